@@ -8,7 +8,12 @@ type Shape = z.ZodType;
 export type AnswerKind = 'json' | 'file' | 'nothing';
 
 /** A route as data: everything that validation, OpenAPI, the typed client and the list of handlers are derived from. */
-export interface Route<Params extends Shape = Shape, Query extends Shape = Shape, Body extends Shape = Shape, Answer extends Shape = Shape> {
+export interface Route<
+  Params extends Shape = Shape,
+  Query extends Shape = Shape,
+  Body extends Shape = Shape,
+  Answer extends Shape = Shape,
+> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Path with `:name` parameters. Routes of an initiative start with `/api/initiatives/:initiativeId/`. */
   readonly path: string;
@@ -42,9 +47,12 @@ interface RouteParts<P extends Shape, Q extends Shape, B extends Shape, A extend
 }
 
 /** Completes a route with what most routes have in common. */
-export function route<P extends Shape = typeof none, Q extends Shape = typeof none, B extends Shape = typeof none, A extends Shape = typeof none>(
-  parts: RouteParts<P, Q, B, A>,
-): Route<P, Q, B, A> {
+export function route<
+  P extends Shape = typeof none,
+  Q extends Shape = typeof none,
+  B extends Shape = typeof none,
+  A extends Shape = typeof none,
+>(parts: RouteParts<P, Q, B, A>): Route<P, Q, B, A> {
   return {
     method: parts.method,
     path: parts.path,

@@ -9,7 +9,7 @@ const members: readonly Role[] = [...backbone, ...partners, 'funder', 'resident'
  * policies in `migrations/` are the second and repeat the same lines by role.
  */
 export const permissions = {
-  'public': ['anonymous'],
+  public: ['anonymous'],
   'account.self': ['signed_in'],
   'instance.manage': ['instance_administrator'],
   'initiative.read': members,
@@ -18,6 +18,7 @@ export const permissions = {
   'people.manage': backbone,
   'outbox.read': backbone,
   'audit.read': backbone,
+  'jobs.read': backbone,
   'landscape.read': members,
   'landscape.import': backbone,
   'landscape.decide': backbone,
@@ -36,6 +37,7 @@ export type Permission = keyof typeof permissions;
 /** Whether a role may do what a permission names. `public` is open to everybody, `account.self` to every account. */
 export function may(role: Role, permission: Permission): boolean {
   if (permission === 'public' || role === 'system') return true;
-  if (permission === 'account.self') return role !== 'anonymous' && role !== 'return_holder' && role !== 'invited';
+  if (permission === 'account.self')
+    return role !== 'anonymous' && role !== 'return_holder' && role !== 'invited';
   return (permissions[permission] as readonly Role[]).includes(role);
 }

@@ -17,4 +17,11 @@ export type InitiativeRole = (typeof initiativeRoles)[number];
  * `signed_in` has an account and no role in the initiative asked for, `instance_administrator` runs the server and
  * sees no initiative's data. `system` is our own jobs and the command line, in one initiative at a time.
  */
-export type Role = InitiativeRole | 'return_holder' | 'invited' | 'signed_in' | 'instance_administrator' | 'anonymous' | 'system';
+export type Role =
+  | InitiativeRole
+  | 'return_holder'
+  | 'invited'
+  | 'signed_in'
+  | 'instance_administrator'
+  | 'anonymous'
+  | 'system';

@@ -22,6 +22,13 @@ export class Problem extends Error {
   /** The `application/problem+json` body: type, title, status, detail (what to do next), code, and the extra members. */
   toJSON(): Record<string, unknown> {
     const { title, status, next } = catalogue[this.code];
-    return { type: `/api/problems#${this.code}`, title, status, detail: next, code: this.code, ...this.details };
+    return {
+      type: `/api/problems#${this.code}`,
+      title,
+      status,
+      detail: next,
+      code: this.code,
+      ...this.details,
+    };
   }
 }

@@ -1,0 +1,165 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+import type { Route } from '../../kernel/contract/route.ts';
+import { may } from '../../kernel/permission/permissions.ts';
+import { Problem } from '../../kernel/problem/problem.ts';
+import type { Context, Tx } from '../db/context.ts';
+import type { Ask, FileAnswer, Handler, Services, Upload } from './handler.ts';
+import { onceOnly } from './once-only.ts';
+import { receive } from './upload.ts';
+
+/** Finds out who asks and sets the context of the transaction: given by main.ts, since platform knows no accounts. */
+export type Identify = (
+  tx: Tx,
+  request: {
+    readonly headers: Headers;
+    readonly initiative: string | null;
+    readonly route: Route;
+    readonly from: string;
+  },
+) => Promise<Context>;
+
+interface Mounted {
+  readonly route: Route;
+  readonly handler: Handler<Route>;
+  readonly services: Services;
+  readonly identify: Identify;
+  readonly originOf: (request: FastifyRequest) => string;
+}
+
+/** Turns a route and its handler into what fastify calls: validate, identify, permit, run, commit, check the answer. */
+export function serveRoute({ route, handler, services, identify, originOf }: Mounted) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const headers = headersOf(request);
+    const received = route.upload ? await uploadOf(request, services.config.uploadLimitBytes) : null;
+    const after: (() => void | Promise<void>)[] = [];
+    try {
+      const params = parse(route.params, request.params, 'path');
+      const query = parse(
+        route.query,
+        received ? { ...(request.query as object), ...received.fields } : request.query,
+        'query',
+      );
+      const body = parse(route.body, request.body ?? {}, 'body');
+      const initiative = (params as { initiativeId?: string }).initiativeId ?? null;
+      const from = `web ${request.ip}`;
+      const replyHeaders = (more: Headers) => {
+        for (const [name, value] of more) if (name !== 'set-cookie') reply.header(name, value);
+        for (const cookie of more.getSetCookie()) reply.header('set-cookie', cookie);
+      };
+      const outcome = await services.db.transaction().execute(async (tx) => {
+        const context = await identify(tx, { headers, initiative, route, from });
+        permit(route, context);
+        const key = route.method === 'POST' ? headers.get('idempotency-key') : null;
+        const once = key
+          ? await onceOnly(tx, context, key, [
+              route.path,
+              params,
+              query,
+              body,
+              received?.upload.sha256 ?? null,
+            ])
+          : null;
+        if (once?.before) return { answer: once.before.answer, context };
+        const ask: Ask<Route> = {
+          params,
+          query,
+          body,
+          context,
+          tx,
+          services,
+          upload: received?.upload ?? null,
+          origin: originOf(request),
+          headers,
+          reply: replyHeaders,
+          afterCommit: (work) => void after.push(work),
+        };
+        const given = await handler(ask);
+        const answer = route.answers === 'json' ? checked(route, given) : given;
+        if (once && route.answers !== 'file') await once.keep({ status: 200, answer: answer ?? null });
+        return { answer, context };
+      });
+      for (const work of after) await work();
+      return send(route, reply, outcome.answer);
+    } finally {
+      await received?.discard();
+    }
+  };
+}
+
+function permit(route: Route, context: Context): void {
+  if (may(context.role, route.permission)) return;
+  if (context.role === 'anonymous') throw new Problem('sign-in-needed');
+  // Whether an initiative exists is told to its members only.
+  if (context.role === 'signed_in' && route.path.includes(':initiativeId')) throw new Problem('not-found');
+  throw new Problem('not-allowed');
+}
+
+function parse<S extends z.ZodType>(schema: S, value: unknown, where: string): z.output<S> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const fields = result.error.issues.map((issue) => ({
+    where,
+    field: issue.path.map(String).join('.'),
+    message: issue.message,
+  }));
+  // A path that is not even an id names nothing.
+  if (where === 'path') throw new Problem('not-found');
+  throw new Problem('invalid-request', { fields });
+}
+
+/** Checks an answer against the contract and strips what is not declared there. */
+function checked(route: Route, answer: unknown): unknown {
+  const result = route.answer.safeParse(answer);
+  if (result.success) return result.data;
+  throw new Error(
+    `${route.method} ${route.path} answered against its contract: ${z.prettifyError(result.error)}`,
+  );
+}
+
+function send(route: Route, reply: FastifyReply, answer: unknown): unknown {
+  reply.header('cache-control', 'no-store');
+  if (route.answers === 'nothing') return reply.code(204).send();
+  if (route.answers === 'json') return reply.send(answer);
+  const { file, name, type } = answer as FileAnswer;
+  const ascii = name.replace(/[^\w.() -]/g, '_');
+  reply.header('content-type', type);
+  reply.header(
+    'content-disposition',
+    `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+  );
+  return reply.send(file instanceof Readable ? file : Buffer.from(file));
+}
+
+async function uploadOf(
+  request: FastifyRequest,
+  limit: number,
+): Promise<{ upload: Upload; fields: Record<string, string>; discard(): Promise<void> }> {
+  if (!request.isMultipart())
+    throw new Problem('invalid-request', {
+      fields: [{ where: 'body', field: 'file', message: 'Send one file.' }],
+    });
+  const part = await request.file({ limits: { fileSize: limit + 1, files: 1, fields: 20, fieldSize: 4096 } });
+  if (!part)
+    throw new Problem('invalid-request', {
+      fields: [{ where: 'body', field: 'file', message: 'Send one file.' }],
+    });
+  const { upload, discard } = await receive(part, limit);
+  const fields: Record<string, string> = {};
+  for (const [name, field] of Object.entries(part.fields)) {
+    if (field && !Array.isArray(field) && field.type === 'field' && typeof field.value === 'string')
+      fields[name] = field.value;
+  }
+  return { upload, fields, discard };
+}
+
+/** The request's headers in the form of the web platform. */
+export function headersOf(request: FastifyRequest): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (Array.isArray(value)) for (const one of value) headers.append(name, one);
+    else if (value !== undefined) headers.set(name, value);
+  }
+  return headers;
+}
