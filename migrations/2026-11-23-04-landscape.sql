@@ -209,6 +209,45 @@ create table overlap (
 );
 create index overlap_by_other on overlap (initiative_id, other_id);
 
+-- What the last build of overlaps worked from. One row; while nothing was built there is none.
+create table overlap_build (
+  initiative_id uuid not null,
+  started_at timestamptz not null,
+  built_at timestamptz not null,
+  organisations integer not null,
+  -- Facets for which some file loaded holds something.
+  facets text[] not null,
+  constraint overlap_build_pkey primary key (initiative_id),
+  constraint overlap_build_initiative_fkey foreign key (initiative_id) references initiative on delete cascade
+);
+-- The weight of each term, code, funder and district in that build, so that any pair can be worked out again by itself.
+create table overlap_weight (
+  initiative_id uuid not null,
+  kind text not null,
+  key text not null,
+  weight double precision not null,
+  constraint overlap_weight_pkey primary key (initiative_id, kind, key),
+  constraint overlap_weight_initiative_fkey foreign key (initiative_id) references initiative on delete cascade,
+  constraint overlap_weight_kind_known check (kind in ('term', 'code', 'funder', 'place'))
+);
+
+-- All that is known of a body in words, kept for search: its names (weight A), what it does (B), its places (C), its grants (D).
+create table organisation_document (
+  initiative_id uuid not null,
+  organisation_id uuid not null,
+  -- What it does: objects and activities of its entries in registers, else titles and descriptions of its grants.
+  body text not null,
+  text_from text not null,
+  terms tsvector not null,
+  -- Facets of which something is known of this body; null until overlaps were worked out.
+  facets text[],
+  changed_at timestamptz not null default now(),
+  constraint organisation_document_pkey primary key (initiative_id, organisation_id),
+  constraint organisation_document_organisation_fkey foreign key (initiative_id, organisation_id) references organisation on delete cascade,
+  constraint organisation_document_text_from_known check (text_from in ('register', 'grants', 'nothing'))
+);
+create index organisation_document_by_terms on organisation_document using gin (terms);
+
 -- Two organisations that know each other: recorded by a person, ended by a person.
 create table tie (
   initiative_id uuid not null,
@@ -271,6 +310,9 @@ call app.wall('record_trustee', 'app.is_backbone()', 'app.is_backbone()', 'app.i
 call app.wall('"grant"', 'app.is_member()', 'app.is_backbone()', 'app.is_backbone()', 'app.is_backbone()');
 call app.wall('organisation_match', 'app.is_member()', 'app.is_backbone()', 'app.is_backbone()', 'app.is_backbone()');
 call app.wall('overlap', 'app.is_member()', 'app.is_backbone()', null, 'app.is_backbone()');
+call app.wall('overlap_build', 'app.is_member()', 'app.is_backbone()', 'app.is_backbone()', 'app.is_backbone()');
+call app.wall('overlap_weight', 'app.is_member()', 'app.is_backbone()', null, 'app.is_backbone()');
+call app.wall('organisation_document', 'app.is_member()', 'app.is_backbone()', 'app.is_backbone()', 'app.is_backbone()');
 call app.wall('tie', 'app.is_member()', 'app.is_backbone() or (app.is_partner() and app.organisation() in (left_id, right_id))', 'app.is_backbone() or (app.is_partner() and app.organisation() in (left_id, right_id))', null);
 call app.wall('introduction', 'app.is_backbone() or drafted_by = app.account()', 'app.is_backbone() or (app.is_partner() and drafted_by = app.account())', 'app.is_backbone() or drafted_by = app.account()', null);
 call app.wall('place', 'app.is_member()', 'app.is_backbone()', 'app.is_backbone()', 'app.is_backbone()');

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { id, inInitiative } from '../../kernel/contract/route.ts';
+
+/** Income bands of the search, from the latest known year of an entry in a register. */
+export const incomeBands = ['unknown', 'under-10k', '10k-100k', '100k-1m', '1m-10m', 'over-10m'] as const;
+/** What two organisations can share (DESIGN.md: facet), in the order in which it is shown. */
+export const facets = ['goals', 'members', 'strategies', 'funders', 'place'] as const;
+
+const paging = {
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  offset: z.coerce.number().int().min(0).default(0),
+};
+
+/** What narrows a question: words over all that is known of a body, and filters. Each may be left out. */
+const narrowing = {
+  q: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('Words; every one must be known of the body, in any of its texts.'),
+  place: z.string().max(20).optional().describe('Code of a district, e.g. E08000009 (Trafford).'),
+  income: z.enum(incomeBands).optional(),
+  classification: z.string().max(80).optional().describe('Scheme and code, e.g. CCEW:105 or UK-CAT:CC101.'),
+  funder: id.optional(),
+  source: z.string().max(80).optional(),
+};
+export const filterQuery = z.object(narrowing);
+export const searchQuery = z.object({ ...narrowing, ...paging });
+export const pageQuery = z.object(paging);
+
+/** How much each facet counts in the combined rank; over the facets that are known of both (METHODS.md). */
+const weight = (usual: number) => z.coerce.number().min(0).max(1).default(usual);
+export const pairsQuery = z.object({
+  ...narrowing,
+  ...paging,
+  organisation: id.optional().describe('Only pairs of this organisation.'),
+  goals: weight(0.4),
+  members: weight(0.2),
+  strategies: weight(0.2),
+  funders: weight(0.2),
+});
+export const graphQuery = z.object({
+  ...narrowing,
+  facet: z.enum([...facets, 'combined']).default('combined'),
+  threshold: z.coerce.number().min(0).max(1).default(0.3),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(500)
+    .default(150)
+    .describe('Most nodes shown; those with most in common stay.'),
+});
+
+export const organisationParams = inInitiative.extend({ organisationId: id });
+export const pairParams = inInitiative.extend({ leftId: id, rightId: id });
+export const matchParams = inInitiative.extend({ matchId: id });
+export const tieParams = inInitiative.extend({ tieId: id });
+export const introductionParams = inInitiative.extend({ introductionId: id });
+
+/** A body by id and name, wherever another is pointed at. */
+export const named = z.object({ id, name: z.string(), madeUp: z.boolean() });
+/** A day, `YYYY-MM-DD`. */
+export const day = z.iso.date();
+/** An instant, ISO 8601. */
+export const instant = z.iso.datetime({ offset: true });
