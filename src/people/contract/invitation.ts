@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { id, inInitiative, route, type Contract } from '../../kernel/contract/route.ts';
+import {
+  email,
+  instant,
+  membershipKind,
+  memberRole,
+  roleHere,
+  invitation,
+  invitationHeader,
+  listOf,
+  ofInvitation,
+  base,
+} from './shapes.ts';
+
+/** Routes of people: invitations. */
+export const invitationContract = {
+  listInvitations: route({
+    method: 'GET',
+    path: `${base}/invitations`,
+    summary: 'Invitations, open and past.',
+    permission: 'people.manage',
+    params: inInitiative,
+    answer: listOf(invitation),
+  }),
+  createInvitation: route({
+    method: 'POST',
+    path: `${base}/invitations`,
+    summary: 'Invites a person by e-mail to a role in a membership.',
+    permission: 'people.manage',
+    params: inInitiative,
+    body: z.object({ personId: id, membershipId: id, role: memberRole, email }),
+    answer: invitation,
+    problems: ['not-published', 'not-found', 'already-exists', 'not-possible-now'],
+  }),
+  resendInvitation: route({
+    method: 'POST',
+    path: `${base}/invitations/:invitationId/resend`,
+    summary: 'Sends an invitation again with a new link; the old link ends.',
+    permission: 'people.manage',
+    params: ofInvitation,
+    answer: invitation,
+    problems: ['not-published', 'not-found', 'not-possible-now'],
+  }),
+  revokeInvitation: route({
+    method: 'POST',
+    path: `${base}/invitations/:invitationId/revoke`,
+    summary: 'Takes an invitation back.',
+    permission: 'people.manage',
+    params: ofInvitation,
+    answer: invitation,
+    problems: ['not-found', 'not-possible-now'],
+  }),
+  readInvitation: route({
+    method: 'GET',
+    path: '/api/invitations',
+    summary: `What an invitation is to; its token comes in the header ${invitationHeader}.`,
+    permission: 'invitation.accept',
+    answer: z.object({
+      initiativeId: id,
+      initiativeName: z.string(),
+      organisationName: z.string().nullable(),
+      personName: z.string(),
+      email: z.string(),
+      kind: membershipKind,
+      role: memberRole,
+      expiresAt: instant,
+      signedInAs: z.string().nullable(),
+    }),
+    problems: ['link-expired'],
+  }),
+  acceptInvitation: route({
+    method: 'POST',
+    path: '/api/invitations/accept',
+    summary: `Accepts an invitation with the signed-in account; its token comes in the header ${invitationHeader}.`,
+    permission: 'invitation.accept',
+    answer: z.object({ initiativeId: id, role: roleHere }),
+    problems: ['link-expired', 'sign-in-needed', 'not-possible-now'],
+  }),
+} satisfies Contract;
