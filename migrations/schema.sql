@@ -1,0 +1,1210 @@
+-- The whole schema as the migrations leave it: written by "npm run schema", checked by a test, run by nobody.
+-- __owner__ and __app__ stand for the names of the two roles.
+
+create schema app;
+
+CREATE OR REPLACE FUNCTION app.account()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.account', true), '') $function$
+;
+
+CREATE OR REPLACE PROCEDURE app.audited(IN of_table regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('create trigger note_change after insert or update or delete on %s for each row when (current_setting(''app.bulk'', true) is distinct from ''on'') execute function app.note_change()', of_table);
+end $procedure$
+;
+
+CREATE OR REPLACE FUNCTION app.initiative()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.initiative', true), '')::uuid $function$
+;
+
+CREATE OR REPLACE FUNCTION app.is_backbone()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select coalesce(current_setting('app.role', true) in ('backbone_lead', 'backbone_staff', 'system'), false)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.is_member()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select coalesce(current_setting('app.role', true) in ('backbone_lead', 'backbone_staff', 'system', 'partner_lead', 'partner_contributor', 'funder', 'resident', 'observer'), false)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.is_partner()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select coalesce(current_setting('app.role', true) in ('partner_lead', 'partner_contributor'), false)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.keep_value()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (to_jsonb(new) - 'replaced_by' - 'replaced_at' - 'replaced_reason') <> (to_jsonb(old) - 'replaced_by' - 'replaced_at' - 'replaced_reason') then
+    raise exception 'a value is corrected by a new row, never altered' using errcode = 'check_violation', constraint = 'value_never_altered';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.membership()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.membership', true), '')::uuid $function$
+;
+
+CREATE OR REPLACE FUNCTION app.note_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+declare
+  old_row jsonb := case when tg_op = 'INSERT' then null else to_jsonb(old) - 'token_hash' - 'content' - 'body' end;
+  new_row jsonb := case when tg_op = 'DELETE' then null else to_jsonb(new) - 'token_hash' - 'content' - 'body' end;
+  in_initiative uuid := coalesce(new_row ->> 'initiative_id', old_row ->> 'initiative_id')::uuid;
+  key jsonb;
+begin
+  if tg_op = 'UPDATE' and old_row = new_row then return null; end if;
+  select jsonb_object_agg(a.attname, coalesce(new_row, old_row) -> a.attname) into key
+    from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
+   where i.indrelid = tg_relid and i.indisprimary and a.attname <> 'initiative_id';
+  -- Deleting an initiative takes its log with it.
+  if not exists (select from initiative where initiative_id = in_initiative) then return null; end if;
+  insert into audit_entry (initiative_id, account_id, role, origin, action, subject, subject_key, before, after)
+  values (in_initiative, app.account(), app.role(), app.origin(), lower(tg_op), tg_table_name, coalesce(key, '{}'), old_row, new_row);
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.organisation()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.organisation', true), '')::uuid $function$
+;
+
+CREATE OR REPLACE FUNCTION app.origin()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.origin', true), '') $function$
+;
+
+CREATE OR REPLACE FUNCTION app.return()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.return', true), '')::uuid $function$
+;
+
+CREATE OR REPLACE FUNCTION app.return_round()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select round_id from return where initiative_id = app.initiative() and return_id = app.return()
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.role()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.role', true), '') $function$
+;
+
+CREATE OR REPLACE FUNCTION app.roll_up()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  -- Two writers of one pair wait for each other, in one order, so that no recount misses the other's row.
+  perform pg_advisory_xact_lock(hashtextextended(t.initiative_id::text || t.measure_id::text || t.period_start::text, 0))
+     from (select distinct initiative_id, measure_id, period_start from touched where organisation_id is not null order by 1, 2, 3) t;
+  insert into value_rollup as r (initiative_id, measure_id, period_start, period_end, reported, missing, total, greatest_part, numerator, denominator)
+  select v.initiative_id, v.measure_id, v.period_start, v.period_end,
+         count(*) filter (where v.state = 'reported'), count(*) filter (where v.state = 'missing'),
+         coalesce(sum(v.number), 0), max(v.number), sum(v.numerator), sum(v.denominator)
+    from value v
+    join (select distinct initiative_id, measure_id, period_start, period_end from touched where organisation_id is not null) t using (initiative_id, measure_id, period_start, period_end)
+   where v.replaced_by is null and v.organisation_id is not null
+   group by v.initiative_id, v.measure_id, v.period_start, v.period_end
+  on conflict (initiative_id, measure_id, period_start, period_end) do update
+     set reported = excluded.reported, missing = excluded.missing, total = excluded.total, greatest_part = excluded.greatest_part,
+         numerator = excluded.numerator, denominator = excluded.denominator, changed_at = now();
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.set_context(initiative uuid, account text, membership uuid, organisation uuid, role text, return_id uuid, origin text)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select set_config('app.initiative', coalesce(initiative::text, ''), true),
+         set_config('app.account', coalesce(account, ''), true),
+         set_config('app.membership', coalesce(membership::text, ''), true),
+         set_config('app.organisation', coalesce(organisation::text, ''), true),
+         set_config('app.role', coalesce(role, ''), true),
+         set_config('app.return', coalesce(return_id::text, ''), true),
+         set_config('app.origin', coalesce(origin, ''), true)
+$function$
+;
+
+CREATE OR REPLACE PROCEDURE app.wall(IN of_table regclass, IN can_read text, IN can_insert text, IN can_update text, IN can_delete text)
+ LANGUAGE plpgsql
+AS $procedure$
+declare
+  here constant text := 'initiative_id = app.initiative()';
+begin
+  execute format('alter table %s enable row level security', of_table);
+  execute format('alter table %s force row level security', of_table);
+  execute format('create policy owner_of_the_house on %s to __owner__ using (true) with check (true)', of_table);
+  if can_read is not null then
+    execute format('grant select on %s to __app__', of_table);
+    execute format('create policy may_read on %s for select to __app__ using (%s and (%s))', of_table, here, can_read);
+  end if;
+  if can_insert is not null then
+    execute format('grant insert on %s to __app__', of_table);
+    execute format('create policy may_insert on %s for insert to __app__ with check (%s and (%s))', of_table, here, can_insert);
+  end if;
+  if can_update is not null then
+    execute format('grant update on %s to __app__', of_table);
+    execute format('create policy may_update on %s for update to __app__ using (%s and (%s)) with check (%s and (%s))', of_table, here, can_update, here, can_update);
+  end if;
+  if can_delete is not null then
+    execute format('grant delete on %s to __app__', of_table);
+    execute format('create policy may_delete on %s for delete to __app__ using (%s and (%s))', of_table, here, can_delete);
+  end if;
+end $procedure$
+;
+
+create table public."grant" (
+  initiative_id uuid not null,
+  grant_id uuid not null default gen_random_uuid(),
+  identifier text not null,
+  title text not null,
+  description text not null,
+  currency text not null,
+  amount numeric not null,
+  awarded_on date not null,
+  planned_from date,
+  planned_to date,
+  planned_months numeric,
+  funder_id uuid not null,
+  funder_identifier text not null,
+  funder_department text,
+  programme_code text,
+  programme text,
+  recipient_id uuid,
+  recipient_identifier text,
+  recipient_name text,
+  place_name text,
+  place_code text,
+  latitude double precision,
+  longitude double precision,
+  hash text not null,
+  import_id uuid not null,
+  sheet text,
+  line integer,
+  constraint grant_pkey PRIMARY KEY (initiative_id, grant_id),
+  constraint grant_once UNIQUE (initiative_id, identifier),
+  constraint grant_funder_fkey FOREIGN KEY (initiative_id, funder_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
+  constraint grant_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
+  constraint grant_recipient_fkey FOREIGN KEY (initiative_id, recipient_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE
+);
+CREATE INDEX grant_by_funder ON public."grant" USING btree (initiative_id, funder_id, awarded_on);
+CREATE INDEX grant_by_recipient ON public."grant" USING btree (initiative_id, recipient_id, awarded_on);
+alter table public."grant" enable row level security;
+alter table public."grant" force row level security;
+create policy may_delete on public."grant" for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_insert on public."grant" for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public."grant" for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
+create policy may_update on public."grant" for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy owner_of_the_house on public."grant" for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public."grant" to __app__;
+
+create table public.app_migration (
+  name text not null,
+  checksum text not null,
+  ran_at timestamp with time zone not null default now(),
+  constraint app_migration_pkey PRIMARY KEY (name)
+);
+
+create table public.audit_entry (
+  initiative_id uuid not null,
+  audit_id bigint not null generated always as identity,
+  at timestamp with time zone not null default now(),
+  account_id text,
+  role text,
+  origin text,
+  action text not null,
+  subject text not null,
+  subject_key jsonb not null,
+  before jsonb,
+  after jsonb,
+  constraint audit_entry_pkey PRIMARY KEY (initiative_id, audit_id),
+  constraint audit_entry_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE
+);
+CREATE INDEX audit_entry_by_subject ON public.audit_entry USING btree (initiative_id, subject, audit_id DESC);
+alter table public.audit_entry enable row level security;
+alter table public.audit_entry force row level security;
+create policy may_read on public.audit_entry for select to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy owner_of_the_house on public.audit_entry for all to __owner__ using (true) with check (true);
+grant select on public.audit_entry to __app__;
+
+create table public.idempotency_key (
+  initiative_id uuid not null,
+  account_id text not null,
+  key text not null,
+  request_hash bytea not null,
+  status integer not null,
+  answer jsonb,
+  created_at timestamp with time zone not null default now(),
+  constraint idempotency_key_pkey PRIMARY KEY (initiative_id, account_id, key),
+  constraint idempotency_key_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE
+);
+alter table public.idempotency_key enable row level security;
+alter table public.idempotency_key force row level security;
+create policy may_insert on public.idempotency_key for insert to __app__ with check (((initiative_id = app.initiative()) AND (account_id = app.account())));
+create policy may_read on public.idempotency_key for select to __app__ using (((initiative_id = app.initiative()) AND (account_id = app.account())));
+create policy owner_of_the_house on public.idempotency_key for all to __owner__ using (true) with check (true);
+grant insert, select on public.idempotency_key to __app__;
+
+create table public.import (
+  initiative_id uuid not null,
+  import_id uuid not null default gen_random_uuid(),
+  source text not null,
+  part text,
+  state text not null default 'checked'::text,
+  file_id uuid,
+  file_name text not null,
+  sha256 text not null,
+  bytes bigint not null,
+  made_up boolean not null default false,
+  licence text,
+  attribution text,
+  as_of date,
+  rows_read integer not null default 0,
+  rows_loaded integer not null default 0,
+  rows_unchanged integer not null default 0,
+  rows_refused integer not null default 0,
+  started_by text,
+  created_at timestamp with time zone not null default now(),
+  loaded_at timestamp with time zone,
+  constraint import_pkey PRIMARY KEY (initiative_id, import_id),
+  constraint import_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
+  constraint import_state_known CHECK ((state = ANY (ARRAY['checked'::text, 'loaded'::text, 'left'::text])))
+);
+alter table public.import enable row level security;
+alter table public.import force row level security;
+create policy may_delete on public.import for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_insert on public.import for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public.import for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
+create policy may_update on public.import for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy owner_of_the_house on public.import for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.import FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant delete, insert, select, update on public.import to __app__;
+
+create table public.import_problem (
+  initiative_id uuid not null,
+  import_id uuid not null,
+  number integer not null,
+  sheet text,
+  line integer,
+  col text,
+  code text not null,
+  message text not null,
+  constraint import_problem_pkey PRIMARY KEY (initiative_id, import_id, number),
+  constraint import_problem_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) ON DELETE CASCADE
+);
+alter table public.import_problem enable row level security;
+alter table public.import_problem force row level security;
+create policy may_delete on public.import_problem for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_insert on public.import_problem for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public.import_problem for select to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy owner_of_the_house on public.import_problem for all to __owner__ using (true) with check (true);
+grant delete, insert, select on public.import_problem to __app__;
+
+create table public.initiative (
+  initiative_id uuid not null default gen_random_uuid(),
+  name text not null,
+  place_code text,
+  place_name text,
+  backbone_kind text not null,
+  kind text not null default 'initiative'::text,
+  sample boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint initiative_pkey PRIMARY KEY (initiative_id),
+  constraint initiative_backbone_kind_known CHECK ((backbone_kind = ANY (ARRAY['coordinate'::text, 'transform'::text, 'both'::text]))),
+  constraint initiative_kind_known CHECK ((kind = ANY (ARRAY['initiative'::text, 'library'::text]))),
+  constraint initiative_name_given CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 200)))
+);
+CREATE UNIQUE INDEX initiative_one_library ON public.initiative USING btree (kind) WHERE (kind = 'library'::text);
+CREATE UNIQUE INDEX initiative_one_sample ON public.initiative USING btree (sample) WHERE sample;
+alter table public.initiative enable row level security;
+alter table public.initiative force row level security;
+create policy may_delete on public.initiative for delete to __app__ using (((initiative_id = app.initiative()) AND (app.role() = ANY (ARRAY['backbone_lead'::text, 'system'::text]))));
+create policy may_insert on public.initiative for insert to __app__ with check (((initiative_id = app.initiative()) AND (app.role() = 'system'::text)));
+create policy may_read on public.initiative for select to __app__ using (((initiative_id = app.initiative()) AND (app.is_member() OR (app.role() = ANY (ARRAY['return_holder'::text, 'invited'::text])))));
+create policy may_update on public.initiative for update to __app__ using (((initiative_id = app.initiative()) AND (app.role() = ANY (ARRAY['backbone_lead'::text, 'system'::text])))) with check (((initiative_id = app.initiative()) AND (app.role() = ANY (ARRAY['backbone_lead'::text, 'system'::text]))));
+create policy owner_of_the_house on public.initiative for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.initiative FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant delete, insert, select, update on public.initiative to __app__;
+
+create table public.instance_administrator (
+  account_id text not null,
+  since timestamp with time zone not null default now(),
+  constraint instance_administrator_pkey PRIMARY KEY (account_id)
+);
+alter table public.instance_administrator enable row level security;
+alter table public.instance_administrator force row level security;
+create policy may_change on public.instance_administrator for all to __app__ using ((app.role() = 'system'::text)) with check ((app.role() = 'system'::text));
+create policy may_read on public.instance_administrator for select to __app__ using (((account_id = app.account()) OR (app.role() = ANY (ARRAY['instance_administrator'::text, 'system'::text]))));
+create policy owner_of_the_house on public.instance_administrator for all to __owner__ using (true) with check (true);
+grant delete, insert, select on public.instance_administrator to __app__;
+
+create table public.instance_setting (
+  key text not null,
+  value jsonb not null,
+  changed_at timestamp with time zone not null default now(),
+  constraint instance_setting_pkey PRIMARY KEY (key)
+);
+alter table public.instance_setting enable row level security;
+alter table public.instance_setting force row level security;
+create policy may_change on public.instance_setting for all to __app__ using ((app.role() = ANY (ARRAY['instance_administrator'::text, 'system'::text]))) with check ((app.role() = ANY (ARRAY['instance_administrator'::text, 'system'::text])));
+create policy may_read on public.instance_setting for select to __app__ using (true);
+create policy owner_of_the_house on public.instance_setting for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public.instance_setting to __app__;
+
+create table public.introduction (
+  initiative_id uuid not null,
+  introduction_id uuid not null default gen_random_uuid(),
+  left_id uuid not null,
+  right_id uuid not null,
+  message text not null,
+  state text not null default 'drafted'::text,
+  drafted_by text,
+  drafted_at timestamp with time zone not null default now(),
+  due_on date not null default CURRENT_DATE,
+  sent_at timestamp with time zone,
+  outcome text,
+  version integer not null default 1,
+  constraint introduction_pkey PRIMARY KEY (initiative_id, introduction_id),
+  constraint introduction_left_fkey FOREIGN KEY (initiative_id, left_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
+  constraint introduction_right_fkey FOREIGN KEY (initiative_id, right_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
+  constraint introduction_ordered CHECK ((left_id < right_id)),
+  constraint introduction_state_known CHECK ((state = ANY (ARRAY['drafted'::text, 'sent'::text, 'left'::text])))
+);
+CREATE UNIQUE INDEX introduction_one_draft ON public.introduction USING btree (initiative_id, left_id, right_id) WHERE (state = 'drafted'::text);
+alter table public.introduction enable row level security;
+alter table public.introduction force row level security;
+create policy may_insert on public.introduction for insert to __app__ with check (((initiative_id = app.initiative()) AND (app.is_backbone() OR (app.is_partner() AND (drafted_by = app.account())))));
+create policy may_read on public.introduction for select to __app__ using (((initiative_id = app.initiative()) AND (app.is_backbone() OR (drafted_by = app.account()))));
+create policy may_update on public.introduction for update to __app__ using (((initiative_id = app.initiative()) AND (app.is_backbone() OR (drafted_by = app.account())))) with check (((initiative_id = app.initiative()) AND (app.is_backbone() OR (drafted_by = app.account()))));
+create policy owner_of_the_house on public.introduction for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.introduction FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant insert, select, update on public.introduction to __app__;
+
+create table public.invitation (
+  initiative_id uuid not null,
+  invitation_id uuid not null default gen_random_uuid(),
+  membership_id uuid not null,
+  person_id uuid not null,
+  email text not null,
+  role text not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint invitation_pkey PRIMARY KEY (initiative_id, invitation_id),
+  constraint invitation_token_once UNIQUE (token_hash),
+  constraint invitation_membership_fkey FOREIGN KEY (initiative_id, membership_id) REFERENCES public.membership(initiative_id, membership_id) ON DELETE CASCADE,
+  constraint invitation_person_fkey FOREIGN KEY (initiative_id, person_id) REFERENCES public.person(initiative_id, person_id) ON DELETE CASCADE,
+  constraint invitation_role_known CHECK ((role = ANY (ARRAY['lead'::text, 'staff'::text, 'contributor'::text])))
+);
+alter table public.invitation enable row level security;
+alter table public.invitation force row level security;
+create policy may_insert on public.invitation for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public.invitation for select to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_update on public.invitation for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy owner_of_the_house on public.invitation for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.invitation FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant insert, select, update on public.invitation to __app__;
+
+create table public.job (
+  initiative_id uuid not null,
+  job_id uuid not null default gen_random_uuid(),
+  kind text not null,
+  state text not null default 'waiting'::text,
+  step text not null default ''::text,
+  done bigint not null default 0,
+  total bigint,
+  input jsonb not null default '{}'::jsonb,
+  result jsonb,
+  problem jsonb,
+  asked_by text,
+  cancel_asked boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  started_at timestamp with time zone,
+  beat_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint job_pkey PRIMARY KEY (initiative_id, job_id),
+  constraint job_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
+  constraint job_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+);
+alter table public.job enable row level security;
+alter table public.job force row level security;
+create policy may_insert on public.job for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public.job for select to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_update on public.job for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy owner_of_the_house on public.job for all to __owner__ using (true) with check (true);
+grant insert, select, update on public.job to __app__;
+
+create table public.mail_message (
+  initiative_id uuid not null,
+  message_id uuid not null default gen_random_uuid(),
+  recipient text not null,
+  subject text not null,
+  body text not null,
+  state text not null default 'waiting'::text,
+  tries integer not null default 0,
+  problem text,
+  created_at timestamp with time zone not null default now(),
+  sent_at timestamp with time zone,
+  constraint mail_message_pkey PRIMARY KEY (initiative_id, message_id),
+  constraint mail_message_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
+  constraint mail_message_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text])))
+);
+alter table public.mail_message enable row level security;
+alter table public.mail_message force row level security;
+create policy may_insert on public.mail_message for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_member()));
+create policy may_read on public.mail_message for select to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_update on public.mail_message for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy owner_of_the_house on public.mail_message for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.mail_message FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant insert, select, update on public.mail_message to __app__;
+
+create table public.measure (
+  initiative_id uuid not null,
+  measure_id uuid not null default gen_random_uuid(),
+  kind text not null,
+  name text not null,
+  source text,
+  "position" integer not null default 0,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint measure_pkey PRIMARY KEY (initiative_id, measure_id),
+  constraint measure_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
+  constraint measure_kind_known CHECK ((kind = ANY (ARRAY['indicator'::text, 'measure'::text]))),
+  constraint measure_name_given CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 200)))
+);
+CREATE UNIQUE INDEX measure_name_once ON public.measure USING btree (initiative_id, lower(name)) WHERE (archived_at IS NULL);
+alter table public.measure enable row level security;
+alter table public.measure force row level security;
+create policy may_delete on public.measure for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_insert on public.measure for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public.measure for select to __app__ using (((initiative_id = app.initiative()) AND (app.is_member() OR ((app.role() = 'return_holder'::text) AND (EXISTS ( SELECT
+   FROM public.round_measure m
+  WHERE ((m.initiative_id = measure.initiative_id) AND (m.measure_id = measure.measure_id) AND (m.round_id = app.return_round()))))))));
+create policy may_update on public.measure for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy owner_of_the_house on public.measure for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.measure FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant delete, insert, select, update on public.measure to __app__;
+
+create table public.measure_definition (
+  initiative_id uuid not null,
+  measure_id uuid not null,
+  definition_version integer not null,
+  meaning text not null,
+  unit text not null,
+  form text not null,
+  counts text not null,
+  direction text not null,
+  frequency text not null,
+  reported_by text not null,
+  target numeric,
+  valid_from date not null default CURRENT_DATE,
+  changed_by text,
+  reason text,
+  changed_at timestamp with time zone not null default now(),
+  constraint measure_definition_pkey PRIMARY KEY (initiative_id, measure_id, definition_version),
+  constraint measure_definition_measure_fkey FOREIGN KEY (initiative_id, measure_id) REFERENCES public.measure(initiative_id, measure_id) ON DELETE CASCADE,
+  constraint measure_definition_counts_known CHECK ((counts = ANY (ARRAY['people'::text, 'families'::text, 'contacts'::text, 'organisations'::text, 'money'::text, 'other'::text]))),
+  constraint measure_definition_direction_known CHECK ((direction = ANY (ARRAY['increase'::text, 'decrease'::text, 'neutral'::text]))),
+  constraint measure_definition_form_known CHECK ((form = ANY (ARRAY['number'::text, 'share'::text]))),
+  constraint measure_definition_frequency_known CHECK ((frequency = ANY (ARRAY['month'::text, 'quarter'::text, 'year'::text, 'school year'::text]))),
+  constraint measure_definition_reported_by_known CHECK ((reported_by = ANY (ARRAY['partners'::text, 'coordinating team'::text, 'public source'::text])))
+);
+alter table public.measure_definition enable row level security;
+alter table public.measure_definition force row level security;
+create policy may_insert on public.measure_definition for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public.measure_definition for select to __app__ using (((initiative_id = app.initiative()) AND (app.is_member() OR ((app.role() = 'return_holder'::text) AND (EXISTS ( SELECT
+   FROM public.round_measure m
+  WHERE ((m.initiative_id = measure_definition.initiative_id) AND (m.measure_id = measure_definition.measure_id) AND (m.round_id = app.return_round()))))))));
+create policy owner_of_the_house on public.measure_definition for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.measure_definition FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant insert, select on public.measure_definition to __app__;
+
+create table public.member_role (
+  initiative_id uuid not null,
+  member_role_id uuid not null default gen_random_uuid(),
+  membership_id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  since timestamp with time zone not null default now(),
+  until timestamp with time zone,
+  constraint member_role_pkey PRIMARY KEY (initiative_id, member_role_id),
+  constraint member_role_membership_fkey FOREIGN KEY (initiative_id, membership_id) REFERENCES public.membership(initiative_id, membership_id) ON DELETE CASCADE,
+  constraint member_role_person_fkey FOREIGN KEY (initiative_id, person_id) REFERENCES public.person(initiative_id, person_id) ON DELETE CASCADE,
+  constraint member_role_known CHECK ((role = ANY (ARRAY['lead'::text, 'staff'::text, 'contributor'::text])))
+);
+CREATE UNIQUE INDEX member_role_once ON public.member_role USING btree (initiative_id, membership_id, person_id) WHERE (until IS NULL);
+alter table public.member_role enable row level security;
+alter table public.member_role force row level security;
+create policy may_insert on public.member_role for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public.member_role for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
+create policy may_update on public.member_role for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy owner_of_the_house on public.member_role for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.member_role FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant insert, select, update on public.member_role to __app__;
+
+create table public.membership (
+  initiative_id uuid not null,
+  membership_id uuid not null default gen_random_uuid(),
+  organisation_id uuid,
+  person_name text,
+  kind text not null,
+  since date not null default CURRENT_DATE,
+  until date,
+  version integer not null default 1,
+  constraint membership_pkey PRIMARY KEY (initiative_id, membership_id),
+  constraint membership_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
+  constraint membership_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id),
+  constraint membership_kind_known CHECK ((kind = ANY (ARRAY['backbone'::text, 'partner'::text, 'funder'::text, 'resident'::text, 'observer'::text]))),
+  constraint membership_of_somebody CHECK (((organisation_id IS NOT NULL) OR (length(btrim(person_name)) > 0)))
+);
+CREATE UNIQUE INDEX membership_once ON public.membership USING btree (initiative_id, organisation_id) WHERE ((until IS NULL) AND (organisation_id IS NOT NULL));
+alter table public.membership enable row level security;
+alter table public.membership force row level security;
+create policy may_delete on public.membership for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_insert on public.membership for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public.membership for select to __app__ using (((initiative_id = app.initiative()) AND (app.is_member() OR ((app.role() = 'invited'::text) AND (membership_id = app.membership())))));
+create policy may_update on public.membership for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy owner_of_the_house on public.membership for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.membership FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant delete, insert, select, update on public.membership to __app__;
+
+create table public.organisation (
+  initiative_id uuid not null,
+  organisation_id uuid not null default gen_random_uuid(),
+  name text not null,
+  made_up boolean not null default false,
+  origin text not null,
+  same_as uuid,
+  place_code text,
+  created_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint organisation_pkey PRIMARY KEY (initiative_id, organisation_id),
+  constraint organisation_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
+  constraint organisation_same_as_fkey FOREIGN KEY (initiative_id, same_as) REFERENCES public.organisation(initiative_id, organisation_id),
+  constraint organisation_name_given CHECK ((length(btrim(name)) > 0)),
+  constraint organisation_not_same_as_itself CHECK ((same_as <> organisation_id)),
+  constraint organisation_origin_known CHECK ((origin = ANY (ARRAY['register'::text, 'by hand'::text, 'contact list'::text])))
+);
+CREATE INDEX organisation_by_same_as ON public.organisation USING btree (initiative_id, same_as) WHERE (same_as IS NOT NULL);
+alter table public.organisation enable row level security;
+alter table public.organisation force row level security;
+create policy may_delete on public.organisation for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_insert on public.organisation for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public.organisation for select to __app__ using (((initiative_id = app.initiative()) AND (app.is_member() OR ((app.role() = ANY (ARRAY['return_holder'::text, 'invited'::text])) AND (organisation_id = app.organisation())))));
+create policy may_update on public.organisation for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy owner_of_the_house on public.organisation for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.organisation FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant delete, insert, select, update on public.organisation to __app__;
+
+create table public.organisation_document (
+  initiative_id uuid not null,
+  organisation_id uuid not null,
+  body text not null,
+  text_from text not null,
+  terms tsvector not null,
+  facets text[],
+  changed_at timestamp with time zone not null default now(),
+  constraint organisation_document_pkey PRIMARY KEY (initiative_id, organisation_id),
+  constraint organisation_document_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
+  constraint organisation_document_text_from_known CHECK ((text_from = ANY (ARRAY['register'::text, 'grants'::text, 'nothing'::text])))
+);
+CREATE INDEX organisation_document_by_terms ON public.organisation_document USING gin (terms);
+alter table public.organisation_document enable row level security;
+alter table public.organisation_document force row level security;
+create policy may_delete on public.organisation_document for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_insert on public.organisation_document for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public.organisation_document for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
+create policy may_update on public.organisation_document for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy owner_of_the_house on public.organisation_document for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public.organisation_document to __app__;
+
+create table public.organisation_identifier (
+  initiative_id uuid not null,
+  identifier text not null,
+  organisation_id uuid not null,
+  constraint organisation_identifier_pkey PRIMARY KEY (initiative_id, identifier),
+  constraint organisation_identifier_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE
+);
+CREATE INDEX organisation_identifier_by_organisation ON public.organisation_identifier USING btree (initiative_id, organisation_id);
+alter table public.organisation_identifier enable row level security;
+alter table public.organisation_identifier force row level security;
+create policy may_delete on public.organisation_identifier for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_insert on public.organisation_identifier for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public.organisation_identifier for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
+create policy may_update on public.organisation_identifier for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy owner_of_the_house on public.organisation_identifier for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public.organisation_identifier to __app__;
+
+create table public.organisation_match (
+  initiative_id uuid not null,
+  match_id uuid not null default gen_random_uuid(),
+  left_id uuid not null,
+  right_id uuid not null,
+  reasons jsonb not null,
+  score double precision not null,
+  state text not null default 'proposed'::text,
+  decided_by text,
+  decided_at timestamp with time zone,
+  version integer not null default 1,
+  constraint organisation_match_pkey PRIMARY KEY (initiative_id, match_id),
+  constraint organisation_match_once UNIQUE (initiative_id, left_id, right_id),
+  constraint organisation_match_left_fkey FOREIGN KEY (initiative_id, left_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
+  constraint organisation_match_right_fkey FOREIGN KEY (initiative_id, right_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
+  constraint organisation_match_ordered CHECK ((left_id < right_id)),
+  constraint organisation_match_state_known CHECK ((state = ANY (ARRAY['proposed'::text, 'accepted'::text, 'rejected'::text])))
+);
+alter table public.organisation_match enable row level security;
+alter table public.organisation_match force row level security;
+create policy may_delete on public.organisation_match for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_insert on public.organisation_match for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public.organisation_match for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
+create policy may_update on public.organisation_match for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy owner_of_the_house on public.organisation_match for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.organisation_match FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant delete, insert, select, update on public.organisation_match to __app__;
+
+create table public.organisation_name (
+  initiative_id uuid not null,
+  organisation_id uuid not null,
+  name text not null,
+  source text not null,
+  first_seen date,
+  last_seen date,
+  constraint organisation_name_pkey PRIMARY KEY (initiative_id, organisation_id, name, source),
+  constraint organisation_name_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE
+);
+alter table public.organisation_name enable row level security;
+alter table public.organisation_name force row level security;
+create policy may_delete on public.organisation_name for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_insert on public.organisation_name for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public.organisation_name for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
+create policy may_update on public.organisation_name for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy owner_of_the_house on public.organisation_name for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public.organisation_name to __app__;
+
+create table public.overlap (
+  initiative_id uuid not null,
+  organisation_id uuid not null,
+  facet text not null,
+  rank smallint not null,
+  other_id uuid not null,
+  score double precision not null,
+  evidence jsonb not null,
+  constraint overlap_pkey PRIMARY KEY (initiative_id, organisation_id, facet, rank),
+  constraint overlap_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
+  constraint overlap_other_fkey FOREIGN KEY (initiative_id, other_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
+  constraint overlap_facet_known CHECK ((facet = ANY (ARRAY['goals'::text, 'members'::text, 'strategies'::text, 'funders'::text, 'place'::text, 'combined'::text])))
+);
+CREATE INDEX overlap_by_other ON public.overlap USING btree (initiative_id, other_id);
+alter table public.overlap enable row level security;
+alter table public.overlap force row level security;
+create policy may_delete on public.overlap for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_insert on public.overlap for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public.overlap for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
+create policy owner_of_the_house on public.overlap for all to __owner__ using (true) with check (true);
+grant delete, insert, select on public.overlap to __app__;
+
+create table public.overlap_build (
+  initiative_id uuid not null,
+  started_at timestamp with time zone not null,
+  built_at timestamp with time zone not null,
+  organisations integer not null,
+  facets text[] not null,
+  constraint overlap_build_pkey PRIMARY KEY (initiative_id),
+  constraint overlap_build_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE
+);
+alter table public.overlap_build enable row level security;
+alter table public.overlap_build force row level security;
+create policy may_delete on public.overlap_build for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_insert on public.overlap_build for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public.overlap_build for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
+create policy may_update on public.overlap_build for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy owner_of_the_house on public.overlap_build for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public.overlap_build to __app__;
+
+create table public.overlap_weight (
+  initiative_id uuid not null,
+  kind text not null,
+  key text not null,
+  weight double precision not null,
+  constraint overlap_weight_pkey PRIMARY KEY (initiative_id, kind, key),
+  constraint overlap_weight_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
+  constraint overlap_weight_kind_known CHECK ((kind = ANY (ARRAY['term'::text, 'code'::text, 'funder'::text, 'place'::text])))
+);
+alter table public.overlap_weight enable row level security;
+alter table public.overlap_weight force row level security;
+create policy may_delete on public.overlap_weight for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_insert on public.overlap_weight for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public.overlap_weight for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
+create policy owner_of_the_house on public.overlap_weight for all to __owner__ using (true) with check (true);
+grant delete, insert, select on public.overlap_weight to __app__;
+
+create table public.person (
+  initiative_id uuid not null,
+  person_id uuid not null default gen_random_uuid(),
+  account_id text,
+  name text not null,
+  made_up boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint person_pkey PRIMARY KEY (initiative_id, person_id),
+  constraint person_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
+  constraint person_name_given CHECK ((length(btrim(name)) > 0))
+);
+CREATE UNIQUE INDEX person_one_account ON public.person USING btree (initiative_id, account_id) WHERE (account_id IS NOT NULL);
+alter table public.person enable row level security;
+alter table public.person force row level security;
+create policy may_delete on public.person for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_insert on public.person for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public.person for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
+create policy may_update on public.person for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy owner_of_the_house on public.person for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.person FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant delete, insert, select, update on public.person to __app__;
+
+create table public.person_contact (
+  initiative_id uuid not null,
+  person_id uuid not null,
+  email text not null,
+  constraint person_contact_pkey PRIMARY KEY (initiative_id, person_id, email),
+  constraint person_contact_person_fkey FOREIGN KEY (initiative_id, person_id) REFERENCES public.person(initiative_id, person_id) ON DELETE CASCADE,
+  constraint person_contact_email_form CHECK ((email ~ '^[^@\s]+@[^@\s]+$'::text))
+);
+alter table public.person_contact enable row level security;
+alter table public.person_contact force row level security;
+create policy may_delete on public.person_contact for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_insert on public.person_contact for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public.person_contact for select to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_update on public.person_contact for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy owner_of_the_house on public.person_contact for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.person_contact FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant delete, insert, select, update on public.person_contact to __app__;
+
+create table public.place (
+  initiative_id uuid not null,
+  code text not null,
+  name text not null,
+  kind text not null,
+  geometry jsonb,
+  import_id uuid not null,
+  constraint place_pkey PRIMARY KEY (initiative_id, code),
+  constraint place_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id)
+);
+alter table public.place enable row level security;
+alter table public.place force row level security;
+create policy may_delete on public.place for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_insert on public.place for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public.place for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
+create policy may_update on public.place for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy owner_of_the_house on public.place for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public.place to __app__;
+
+create table public.record (
+  initiative_id uuid not null,
+  record_id uuid not null default gen_random_uuid(),
+  organisation_id uuid not null,
+  source text not null,
+  identifier text not null,
+  register_key text,
+  name text not null,
+  status text not null,
+  kind text,
+  registered_on date,
+  removed_on date,
+  activities text,
+  objects text,
+  area_of_benefit text,
+  address text,
+  postcode text,
+  website text,
+  company_number text,
+  income numeric,
+  spending numeric,
+  year_end date,
+  hash text not null,
+  import_id uuid not null,
+  line integer,
+  constraint record_pkey PRIMARY KEY (initiative_id, record_id),
+  constraint record_once UNIQUE (initiative_id, source, identifier),
+  constraint record_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
+  constraint record_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
+  constraint record_status_known CHECK ((status = ANY (ARRAY['registered'::text, 'removed'::text, 'unknown'::text])))
+);
+CREATE INDEX record_by_organisation ON public.record USING btree (initiative_id, organisation_id);
+CREATE INDEX record_by_register_key ON public.record USING btree (initiative_id, source, register_key) WHERE (register_key IS NOT NULL);
+alter table public.record enable row level security;
+alter table public.record force row level security;
+create policy may_delete on public.record for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_insert on public.record for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public.record for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
+create policy may_update on public.record for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy owner_of_the_house on public.record for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public.record to __app__;
+
+create table public.record_area (
+  initiative_id uuid not null,
+  record_id uuid not null,
+  kind text not null,
+  name text not null,
+  code text,
+  constraint record_area_pkey PRIMARY KEY (initiative_id, record_id, kind, name),
+  constraint record_area_record_fkey FOREIGN KEY (initiative_id, record_id) REFERENCES public.record(initiative_id, record_id) ON DELETE CASCADE
+);
+alter table public.record_area enable row level security;
+alter table public.record_area force row level security;
+create policy may_delete on public.record_area for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_insert on public.record_area for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public.record_area for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
+create policy may_update on public.record_area for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy owner_of_the_house on public.record_area for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public.record_area to __app__;
+
+create table public.record_classification (
+  initiative_id uuid not null,
+  record_id uuid not null,
+  scheme text not null,
+  code text not null,
+  label text not null,
+  constraint record_classification_pkey PRIMARY KEY (initiative_id, record_id, scheme, code),
+  constraint record_classification_record_fkey FOREIGN KEY (initiative_id, record_id) REFERENCES public.record(initiative_id, record_id) ON DELETE CASCADE,
+  constraint record_classification_scheme_known CHECK ((scheme = ANY (ARRAY['CCEW'::text, 'CCNI'::text, 'UK-CAT'::text, 'ICNPTSO'::text, 'NTEE'::text])))
+);
+alter table public.record_classification enable row level security;
+alter table public.record_classification force row level security;
+create policy may_delete on public.record_classification for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_insert on public.record_classification for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public.record_classification for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
+create policy may_update on public.record_classification for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy owner_of_the_house on public.record_classification for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public.record_classification to __app__;
+
+create table public.record_income (
+  initiative_id uuid not null,
+  record_id uuid not null,
+  year_end date not null,
+  income numeric,
+  spending numeric,
+  constraint record_income_pkey PRIMARY KEY (initiative_id, record_id, year_end),
+  constraint record_income_record_fkey FOREIGN KEY (initiative_id, record_id) REFERENCES public.record(initiative_id, record_id) ON DELETE CASCADE
+);
+alter table public.record_income enable row level security;
+alter table public.record_income force row level security;
+create policy may_delete on public.record_income for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_insert on public.record_income for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public.record_income for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
+create policy may_update on public.record_income for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy owner_of_the_house on public.record_income for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public.record_income to __app__;
+
+create table public.record_trustee (
+  initiative_id uuid not null,
+  record_id uuid not null,
+  person text not null,
+  name text not null,
+  chair boolean not null default false,
+  appointed_on date,
+  constraint record_trustee_pkey PRIMARY KEY (initiative_id, record_id, person),
+  constraint record_trustee_record_fkey FOREIGN KEY (initiative_id, record_id) REFERENCES public.record(initiative_id, record_id) ON DELETE CASCADE
+);
+alter table public.record_trustee enable row level security;
+alter table public.record_trustee force row level security;
+create policy may_delete on public.record_trustee for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_insert on public.record_trustee for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public.record_trustee for select to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_update on public.record_trustee for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy owner_of_the_house on public.record_trustee for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public.record_trustee to __app__;
+
+create table public.reminder (
+  initiative_id uuid not null,
+  reminder_id uuid not null default gen_random_uuid(),
+  return_id uuid not null,
+  message_id uuid,
+  sent_by text,
+  sent_at timestamp with time zone not null default now(),
+  constraint reminder_pkey PRIMARY KEY (initiative_id, reminder_id),
+  constraint reminder_return_fkey FOREIGN KEY (initiative_id, return_id) REFERENCES public.return(initiative_id, return_id) ON DELETE CASCADE
+);
+alter table public.reminder enable row level security;
+alter table public.reminder force row level security;
+create policy may_insert on public.reminder for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public.reminder for select to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy owner_of_the_house on public.reminder for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.reminder FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant insert, select on public.reminder to __app__;
+
+create table public.return (
+  initiative_id uuid not null,
+  return_id uuid not null default gen_random_uuid(),
+  round_id uuid not null,
+  organisation_id uuid not null,
+  state text not null default 'not started'::text,
+  draft jsonb not null default '{}'::jsonb,
+  story text,
+  opened_at timestamp with time zone,
+  saved_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  corrected_at timestamp with time zone,
+  version integer not null default 1,
+  constraint return_pkey PRIMARY KEY (initiative_id, return_id),
+  constraint return_once UNIQUE (initiative_id, round_id, organisation_id),
+  constraint return_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id),
+  constraint return_round_fkey FOREIGN KEY (initiative_id, round_id) REFERENCES public.round(initiative_id, round_id) ON DELETE CASCADE,
+  constraint return_state_known CHECK ((state = ANY (ARRAY['not started'::text, 'part'::text, 'sent'::text, 'corrected'::text])))
+);
+alter table public.return enable row level security;
+alter table public.return force row level security;
+create policy may_delete on public.return for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_insert on public.return for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public.return for select to __app__ using (((initiative_id = app.initiative()) AND (app.is_backbone() OR (app.is_partner() AND (organisation_id = app.organisation())) OR ((app.role() = 'return_holder'::text) AND (return_id = app.return())))));
+create policy may_update on public.return for update to __app__ using (((initiative_id = app.initiative()) AND (app.is_backbone() OR (app.is_partner() AND (organisation_id = app.organisation())) OR ((app.role() = 'return_holder'::text) AND (return_id = app.return()))))) with check (((initiative_id = app.initiative()) AND (app.is_backbone() OR (app.is_partner() AND (organisation_id = app.organisation())) OR ((app.role() = 'return_holder'::text) AND (return_id = app.return())))));
+create policy owner_of_the_house on public.return for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.return FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant delete, insert, select, update on public.return to __app__;
+
+create table public.return_link (
+  initiative_id uuid not null,
+  return_link_id uuid not null default gen_random_uuid(),
+  return_id uuid not null,
+  token_hash bytea not null,
+  sent_to text,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint return_link_pkey PRIMARY KEY (initiative_id, return_link_id),
+  constraint return_link_token_once UNIQUE (token_hash),
+  constraint return_link_return_fkey FOREIGN KEY (initiative_id, return_id) REFERENCES public.return(initiative_id, return_id) ON DELETE CASCADE
+);
+alter table public.return_link enable row level security;
+alter table public.return_link force row level security;
+create policy may_insert on public.return_link for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public.return_link for select to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_update on public.return_link for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy owner_of_the_house on public.return_link for all to __owner__ using (true) with check (true);
+grant insert, select, update on public.return_link to __app__;
+
+create table public.round (
+  initiative_id uuid not null,
+  round_id uuid not null default gen_random_uuid(),
+  name text not null,
+  period_start date not null,
+  period_end date not null,
+  opens_on date not null default CURRENT_DATE,
+  due_on date not null,
+  closed_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint round_pkey PRIMARY KEY (initiative_id, round_id),
+  constraint round_name_once UNIQUE (initiative_id, name),
+  constraint round_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
+  constraint round_period_in_order CHECK ((period_end >= period_start))
+);
+alter table public.round enable row level security;
+alter table public.round force row level security;
+create policy may_delete on public.round for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_insert on public.round for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public.round for select to __app__ using (((initiative_id = app.initiative()) AND (app.is_member() OR ((app.role() = 'return_holder'::text) AND (round_id = app.return_round())))));
+create policy may_update on public.round for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy owner_of_the_house on public.round for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.round FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant delete, insert, select, update on public.round to __app__;
+
+create table public.round_measure (
+  initiative_id uuid not null,
+  round_id uuid not null,
+  measure_id uuid not null,
+  definition_version integer not null,
+  constraint round_measure_pkey PRIMARY KEY (initiative_id, round_id, measure_id),
+  constraint round_measure_definition_fkey FOREIGN KEY (initiative_id, measure_id, definition_version) REFERENCES public.measure_definition(initiative_id, measure_id, definition_version),
+  constraint round_measure_round_fkey FOREIGN KEY (initiative_id, round_id) REFERENCES public.round(initiative_id, round_id) ON DELETE CASCADE
+);
+alter table public.round_measure enable row level security;
+alter table public.round_measure force row level security;
+create policy may_delete on public.round_measure for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_insert on public.round_measure for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public.round_measure for select to __app__ using (((initiative_id = app.initiative()) AND (app.is_member() OR ((app.role() = 'return_holder'::text) AND (round_id = app.return_round())))));
+create policy may_update on public.round_measure for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy owner_of_the_house on public.round_measure for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public.round_measure to __app__;
+
+create table public.stored_file (
+  initiative_id uuid not null,
+  file_id uuid not null default gen_random_uuid(),
+  name text not null,
+  sha256 text not null,
+  bytes bigint not null,
+  created_at timestamp with time zone not null default now(),
+  constraint stored_file_pkey PRIMARY KEY (initiative_id, file_id),
+  constraint stored_file_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE
+);
+alter table public.stored_file enable row level security;
+alter table public.stored_file force row level security;
+create policy may_delete on public.stored_file for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_insert on public.stored_file for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public.stored_file for select to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy owner_of_the_house on public.stored_file for all to __owner__ using (true) with check (true);
+grant delete, insert, select on public.stored_file to __app__;
+
+create table public.stored_file_part (
+  initiative_id uuid not null,
+  file_id uuid not null,
+  part integer not null,
+  content bytea not null,
+  constraint stored_file_part_pkey PRIMARY KEY (initiative_id, file_id, part),
+  constraint stored_file_part_file_fkey FOREIGN KEY (initiative_id, file_id) REFERENCES public.stored_file(initiative_id, file_id) ON DELETE CASCADE
+);
+alter table public.stored_file_part enable row level security;
+alter table public.stored_file_part force row level security;
+create policy may_delete on public.stored_file_part for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_insert on public.stored_file_part for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public.stored_file_part for select to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy owner_of_the_house on public.stored_file_part for all to __owner__ using (true) with check (true);
+grant delete, insert, select on public.stored_file_part to __app__;
+
+create table public.tie (
+  initiative_id uuid not null,
+  tie_id uuid not null default gen_random_uuid(),
+  left_id uuid not null,
+  right_id uuid not null,
+  note text,
+  recorded_by text,
+  recorded_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  constraint tie_pkey PRIMARY KEY (initiative_id, tie_id),
+  constraint tie_left_fkey FOREIGN KEY (initiative_id, left_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
+  constraint tie_right_fkey FOREIGN KEY (initiative_id, right_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
+  constraint tie_ordered CHECK ((left_id < right_id))
+);
+CREATE UNIQUE INDEX tie_once ON public.tie USING btree (initiative_id, left_id, right_id) WHERE (ended_at IS NULL);
+alter table public.tie enable row level security;
+alter table public.tie force row level security;
+create policy may_insert on public.tie for insert to __app__ with check (((initiative_id = app.initiative()) AND (app.is_backbone() OR (app.is_partner() AND ((app.organisation() = left_id) OR (app.organisation() = right_id))))));
+create policy may_read on public.tie for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
+create policy may_update on public.tie for update to __app__ using (((initiative_id = app.initiative()) AND (app.is_backbone() OR (app.is_partner() AND ((app.organisation() = left_id) OR (app.organisation() = right_id)))))) with check (((initiative_id = app.initiative()) AND (app.is_backbone() OR (app.is_partner() AND ((app.organisation() = left_id) OR (app.organisation() = right_id))))));
+create policy owner_of_the_house on public.tie for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.tie FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant insert, select, update on public.tie to __app__;
+
+create table public.value (
+  initiative_id uuid not null,
+  value_id uuid not null default gen_random_uuid(),
+  measure_id uuid not null,
+  organisation_id uuid,
+  place_code text,
+  place_name text,
+  period_start date not null,
+  period_end date not null,
+  period_label text not null,
+  state text not null,
+  number numeric,
+  numerator numeric,
+  denominator numeric,
+  reason text,
+  return_id uuid,
+  import_id uuid,
+  file_name text,
+  sheet text,
+  line integer,
+  source_label text,
+  entered_by text,
+  entered_at timestamp with time zone not null default now(),
+  replaced_by uuid,
+  replaced_at timestamp with time zone,
+  replaced_reason text,
+  constraint value_pkey PRIMARY KEY (initiative_id, value_id),
+  constraint value_measure_fkey FOREIGN KEY (initiative_id, measure_id) REFERENCES public.measure(initiative_id, measure_id) ON DELETE CASCADE,
+  constraint value_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id),
+  constraint value_number_when_reported CHECK (((state = 'reported'::text) = (number IS NOT NULL))),
+  constraint value_of_one_subject CHECK (((organisation_id IS NULL) <> (place_code IS NULL))),
+  constraint value_reason_when_missing CHECK (((state <> 'missing'::text) OR (length(btrim(reason)) > 0) OR (import_id IS NOT NULL))),
+  constraint value_share_in_order CHECK (((numerator IS NULL) OR ((denominator IS NOT NULL) AND (numerator >= (0)::numeric) AND (numerator <= denominator)))),
+  constraint value_sourced CHECK (((return_id IS NOT NULL) OR (import_id IS NOT NULL) OR (source_label IS NOT NULL))),
+  constraint value_state_known CHECK ((state = ANY (ARRAY['reported'::text, 'suppressed'::text, 'missing'::text, 'not applicable'::text])))
+);
+CREATE INDEX value_by_measure_period ON public.value USING btree (initiative_id, measure_id, period_start, period_end) INCLUDE (state, number, numerator, denominator) WHERE ((replaced_by IS NULL) AND (organisation_id IS NOT NULL));
+CREATE INDEX value_by_organisation ON public.value USING btree (initiative_id, organisation_id, measure_id, period_start) WHERE (organisation_id IS NOT NULL);
+CREATE UNIQUE INDEX value_current_of_organisation ON public.value USING btree (initiative_id, measure_id, organisation_id, period_start, period_end) WHERE ((replaced_by IS NULL) AND (organisation_id IS NOT NULL));
+CREATE UNIQUE INDEX value_current_of_place ON public.value USING btree (initiative_id, measure_id, place_code, period_start, period_end) WHERE ((replaced_by IS NULL) AND (place_code IS NOT NULL));
+alter table public.value enable row level security;
+alter table public.value force row level security;
+create policy may_insert on public.value for insert to __app__ with check (((initiative_id = app.initiative()) AND (app.is_backbone() OR (app.is_partner() AND (organisation_id = app.organisation())) OR ((app.role() = 'return_holder'::text) AND (organisation_id = app.organisation()) AND (return_id = app.return())))));
+create policy may_read on public.value for select to __app__ using (((initiative_id = app.initiative()) AND (app.is_backbone() OR ((place_code IS NOT NULL) AND app.is_member()) OR (app.is_partner() AND (organisation_id = app.organisation())) OR ((app.role() = 'return_holder'::text) AND (organisation_id = app.organisation())))));
+create policy may_update on public.value for update to __app__ using (((initiative_id = app.initiative()) AND (app.is_backbone() OR (app.is_partner() AND (organisation_id = app.organisation())) OR ((app.role() = 'return_holder'::text) AND (organisation_id = app.organisation()))))) with check (((initiative_id = app.initiative()) AND (app.is_backbone() OR (app.is_partner() AND (organisation_id = app.organisation())) OR ((app.role() = 'return_holder'::text) AND (organisation_id = app.organisation())))));
+create policy owner_of_the_house on public.value for all to __owner__ using (true) with check (true);
+CREATE TRIGGER keep_value BEFORE UPDATE ON public.value FOR EACH ROW EXECUTE FUNCTION app.keep_value();
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.value FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+CREATE TRIGGER roll_up_inserted AFTER INSERT ON public.value REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION app.roll_up();
+CREATE TRIGGER roll_up_updated AFTER UPDATE ON public.value REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION app.roll_up();
+grant insert, select, update on public.value to __app__;
+
+create table public.value_rollup (
+  initiative_id uuid not null,
+  measure_id uuid not null,
+  period_start date not null,
+  period_end date not null,
+  reported integer not null,
+  missing integer not null,
+  total numeric not null,
+  greatest_part numeric,
+  numerator numeric,
+  denominator numeric,
+  changed_at timestamp with time zone not null default now(),
+  constraint value_rollup_pkey PRIMARY KEY (initiative_id, measure_id, period_start, period_end),
+  constraint value_rollup_measure_fkey FOREIGN KEY (initiative_id, measure_id) REFERENCES public.measure(initiative_id, measure_id) ON DELETE CASCADE
+);
+alter table public.value_rollup enable row level security;
+alter table public.value_rollup force row level security;
+create policy may_read on public.value_rollup for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
+create policy owner_of_the_house on public.value_rollup for all to __owner__ using (true) with check (true);
+grant select on public.value_rollup to __app__;

@@ -1,0 +1,80 @@
+import type { Config } from '../config.ts';
+import { openEmbedded } from './embedded.ts';
+import { migrate } from './migrate.ts';
+import { connect } from './roles.ts';
+import { checkWalls } from './walls.ts';
+
+/** The database as the rest of the program knows it: three addresses, one for each role. */
+export interface Cluster {
+  readonly appUrl: string;
+  readonly ownerUrl: string;
+  readonly jobsUrl: string;
+  /** The superuser of the embedded cluster, for making scratch databases; null on an external server. */
+  readonly adminUrl: string | null;
+  /** Leaves it; the embedded PostgreSQL stops with the last process that uses it. */
+  close(): Promise<void>;
+}
+
+interface OpenClusterOptions {
+  /** `serve` keeps a second `serve` away from the same data folder; a `command` joins whoever is there. */
+  readonly purpose: 'serve' | 'command';
+  readonly say: (line: string) => void;
+}
+
+/** Reaches the database, brings it up to date and checks its walls: what serve, worker and most commands begin with. */
+export async function openCluster(config: Config, options: OpenClusterOptions): Promise<Cluster> {
+  const cluster = await reachCluster(config, options);
+  try {
+    await migrate({ ...cluster, say: options.say });
+    await checkWalls(cluster);
+    return cluster;
+  } catch (error) {
+    await cluster.close();
+    throw error;
+  }
+}
+
+/** Reaches the database as it is: starts or joins the embedded one, or tries the three addresses of an external one. */
+export async function reachCluster(
+  { database }: Pick<Config, 'database'>,
+  options: OpenClusterOptions,
+): Promise<Cluster> {
+  if (database.kind === 'embedded') return openEmbedded({ dataFolder: database.folder, ...options });
+  await tryAddress('DATABASE_URL', database.app);
+  await tryAddress('DATABASE_OWNER_URL', database.owner);
+  await tryAddress('DATABASE_JOBS_URL', database.jobs);
+  return {
+    appUrl: database.app,
+    ownerUrl: database.owner,
+    jobsUrl: database.jobs,
+    adminUrl: null,
+    close: () => Promise.resolve(),
+  };
+}
+
+const oldestMajor = 15;
+
+async function tryAddress(name: string, connectionString: string): Promise<void> {
+  let client;
+  try {
+    client = await connect(connectionString);
+  } catch (error) {
+    const reason = error instanceof Error && error.message !== '' ? error.message : 'no answer';
+    throw new Error(
+      `The database of ${name} cannot be reached: ${reason}. Check the address and the password; "concerted doctor" makes and checks the three roles.`,
+      { cause: error },
+    );
+  }
+  try {
+    const { rows } = await client.query<{ major: number }>(
+      "select current_setting('server_version_num')::int / 10000 as major",
+    );
+    const major = rows[0]?.major ?? 0;
+    if (major < oldestMajor)
+      throw new Error(
+        `The PostgreSQL of ${name} is version ${major}; Concerted needs ${oldestMajor} or newer.`,
+      );
+  } finally {
+    await client.end();
+  }
+}
