@@ -98,6 +98,7 @@ create table member_role (
   constraint member_role_known check (role in ('lead', 'staff', 'contributor'))
 );
 create unique index member_role_once on member_role (initiative_id, membership_id, person_id) where until is null;
+create index member_role_by_person on member_role (initiative_id, person_id);
 
 create table invitation (
   initiative_id uuid not null,
@@ -116,6 +117,25 @@ create table invitation (
   constraint invitation_person_fkey foreign key (initiative_id, person_id) references person on delete cascade,
   constraint invitation_role_known check (role in ('lead', 'staff', 'contributor')),
   constraint invitation_token_once unique (token_hash)
+);
+
+create unique index invitation_one_open on invitation (initiative_id, membership_id, person_id) where accepted_at is null and revoked_at is null;
+
+-- A list of contacts as it was read, what applying it made (to take it back), and in what state it is. Personal: for the coordinating team.
+create table contact_list (
+  initiative_id uuid not null,
+  contact_list_id uuid not null default gen_random_uuid(),
+  file_name text,
+  columns jsonb not null,
+  rows jsonb not null,
+  made jsonb,
+  state text not null default 'checked',
+  read_by text,
+  created_at timestamptz not null default now(),
+  version integer not null default 1,
+  constraint contact_list_pkey primary key (initiative_id, contact_list_id),
+  constraint contact_list_initiative_fkey foreign key (initiative_id) references initiative on delete cascade,
+  constraint contact_list_state_known check (state in ('checked', 'applied', 'undone'))
 );
 
 -- E-mails: written in the transaction that causes them, sent by a job, or read on the page of e-mails waiting.
@@ -214,6 +234,7 @@ call app.wall('person', 'app.is_member()', 'app.is_backbone()', 'app.is_backbone
 call app.wall('person_contact', 'app.is_backbone()', 'app.is_backbone()', 'app.is_backbone()', 'app.is_backbone()');
 call app.wall('member_role', 'app.is_member()', 'app.is_backbone()', 'app.is_backbone()', null);
 call app.wall('invitation', 'app.is_backbone()', 'app.is_backbone()', 'app.is_backbone()', null);
+call app.wall('contact_list', 'app.is_backbone()', 'app.is_backbone()', 'app.is_backbone()', 'app.is_backbone()');
 call app.wall('mail_message', 'app.is_backbone()', 'app.is_member()', 'app.is_backbone()', null);
 call app.wall('job', 'app.is_backbone()', 'app.is_backbone()', 'app.is_backbone()', null);
 call app.wall('stored_file', 'app.is_backbone()', 'app.is_backbone()', null, 'app.is_backbone()');
