@@ -62,7 +62,7 @@ function operation(room: string, name: string, route: Route): Json {
           .map(([status, some]) => [
             String(status),
             {
-              description: some.map((code) => `${code}: ${catalogue[code].title}`).join(' '),
+              description: some.join(', '),
               content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
             },
           ]),
@@ -116,9 +116,18 @@ function parameters(schema: z.ZodType, where: 'path' | 'query'): Json[] {
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
-  const { $schema: _, ...described } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Record<
-    string,
-    unknown
-  >;
+  const { $schema: _, ...described } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    override: ({ jsonSchema }) => shorten(jsonSchema as Record<string, unknown>),
+  }) as Record<string, unknown>;
   return described;
+}
+
+/** Leaves out what a format or a type says already: patterns of ids and dates, the bounds of safe integers. */
+function shorten(schema: Record<string, unknown>): void {
+  if ('format' in schema) delete schema['pattern'];
+  if (schema['maximum'] === Number.MAX_SAFE_INTEGER) delete schema['maximum'];
+  if (schema['minimum'] === Number.MIN_SAFE_INTEGER) delete schema['minimum'];
+  if (schema['additionalProperties'] === false) delete schema['additionalProperties'];
 }

@@ -1,0 +1,120 @@
+// The house rules that are code (STYLE.md): what a reader can rely on everywhere.
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { catalogue } from '../src/kernel/problem/catalogue.ts';
+import { describeApi } from '../src/platform/http/openapi.ts';
+import { contracts } from '../src/rooms.ts';
+
+const read = (path: string) => readFileSync(path, 'utf8');
+const sources = globSync('src/**/*.{ts,tsx}');
+
+describe('the house', () => {
+  test('every problem is documented in docs/problems.md, and the reverse', () => {
+    const documented = [...read('docs/problems.md').matchAll(/^## `([a-z-]+)`/gm)].map(([, code]) => code);
+    expect(documented.toSorted()).toEqual(Object.keys(catalogue).toSorted());
+    for (const [code, { title, next, status }] of Object.entries(catalogue)) {
+      expect(read('docs/problems.md')).toContain(title);
+      expect(read('docs/problems.md')).toContain(next);
+      expect(status, code).toBeGreaterThanOrEqual(400);
+    }
+  });
+
+  test('docs/openapi.json is what the contracts say (npm run openapi writes it)', () => {
+    const now = describeApi(contracts);
+    expect(JSON.parse(read('docs/openapi.json'))).toEqual(JSON.parse(JSON.stringify(now)));
+    expect(Object.keys(now['paths'] as object).length).toBeGreaterThan(40);
+  });
+
+  test('every route has a summary, and two routes never share method and path', () => {
+    const seen = new Set<string>();
+    for (const { contract } of contracts) {
+      for (const route of Object.values(contract)) {
+        const name = `${route.method} ${route.path}`;
+        expect(route.summary.length, name).toBeGreaterThan(10);
+        expect(seen.has(name), name).toBe(false);
+        seen.add(name);
+      }
+    }
+    expect(seen.size).toBeGreaterThan(40);
+  });
+
+  test('every statistic of the kernel has its page in docs/methods', () => {
+    const pages = globSync('docs/methods/*.md')
+      .map((page) => read(page))
+      .join('\n');
+    const files = globSync('src/kernel/{statistics,network}/*.ts').filter(
+      (file) => !/\.test\.ts$/.test(file),
+    );
+    expect(files.length).toBeGreaterThan(5);
+    const missing = files.filter((file) => !pages.includes(file));
+    expect(missing).toEqual([]);
+  });
+
+  test('every link in README, CONTRIBUTING and docs leads somewhere', () => {
+    const broken: string[] = [];
+    for (const page of [
+      'README.md',
+      'CONTRIBUTING.md',
+      'CHANGELOG.md',
+      'SECURITY.md',
+      ...globSync('docs/**/*.md'),
+    ]) {
+      for (const [, target] of read(page).matchAll(/\]\(([^)\s]+)\)/g)) {
+        if (!target || /^(https?:|mailto:|#)/.test(target)) continue;
+        const file = normalize(join(dirname(page), target.replace(/#.*$/, '')));
+        if (!existsSync(file)) broken.push(`${page}: ${target}`);
+      }
+    }
+    expect(broken).toEqual([]);
+  });
+
+  test('every folder of src is in docs/architecture.md', () => {
+    const folders = globSync('src/*').filter((path) => statSync(path).isDirectory());
+    const inner = globSync('src/{kernel,platform,web}/*').filter((path) => statSync(path).isDirectory());
+    const page = read('docs/architecture.md');
+    expect(
+      [...folders, ...inner].filter((folder) => !page.includes(`${folder.replace(/^src\//, '')}/`)),
+    ).toEqual([]);
+  });
+
+  test('SQL stands only in queries, migrations, platform and test support', () => {
+    const allowed = /queries(\.ts|\/)|^src\/platform\/|\.test\.ts$/;
+    const places = sources.filter((file) => !allowed.test(file) && /\bsql(<[^`]*>)?`/.test(read(file)));
+    expect(places).toEqual([]);
+  });
+
+  test('no file of src is longer than 400 lines', () => {
+    const long = sources.filter((file) => read(file).split('\n').length > 400);
+    expect(long).toEqual([]);
+  });
+
+  test('no path of a machine, no silenced rule and no unfinished mark stands in the code', () => {
+    const files = [...sources, ...globSync('{bin,test,bench,migrations}/**/*.{ts,js,sql}')].filter(
+      (file) => file !== 'test/structure.test.ts',
+    );
+    const marks =
+      /\/root\/[a-z]|\/home\/[a-z]+\/|\b(TODO|FIXME|XXX|HACK)\b|@ts-ignore|@ts-nocheck|eslint-disable|\bas any\b|\.(only|skip|todo)\(/;
+    expect(files.filter((file) => marks.test(read(file)))).toEqual([]);
+    expect(files.length).toBeGreaterThan(100);
+  });
+
+  test('every export of src is used somewhere else', () => {
+    const texts = new Map(
+      [...sources, ...globSync('{bin,test,bench}/**/*.{ts,js}')].map((file) => [file, read(file)]),
+    );
+    const unused: string[] = [];
+    for (const file of sources.filter((one) => !/\.test\.tsx?$/.test(one))) {
+      for (const [, name] of (texts.get(file) ?? '').matchAll(
+        /^export (?:async )?(?:const|function|class|interface|type) (\w+)/gm,
+      )) {
+        if (!name) continue;
+        const word = new RegExp(`\\b${name}\\b`);
+        const elsewhere = [...texts].some(([other, text]) => other !== file && word.test(text));
+        const inside = ((texts.get(file) ?? '').match(new RegExp(`\\b${name}\\b`, 'g')) ?? []).length > 1;
+        if (!elsewhere && !inside) unused.push(`${file}: ${name}`);
+      }
+    }
+    expect(unused).toEqual([]);
+  });
+});
