@@ -28,40 +28,37 @@ interface Mounted {
   readonly originOf: (request: FastifyRequest) => string;
 }
 
-/** Turns a route and its handler into what fastify calls: validate, identify, permit, run, commit, check the answer. */
+/**
+ * Turns a route and its handler into what fastify calls: identify, permit, validate, run, commit, check the answer. Nobody
+ * learns from a complaint about the form what they may not ask at all; no file is received from somebody who may not send one.
+ */
 export function serveRoute({ route, handler, services, identify, originOf }: Mounted) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const headers = headersOf(request);
+    const params = parse(route.params, request.params, 'path');
+    const initiative = (params as { initiativeId?: string }).initiativeId ?? null;
+    const from = `web ${request.ip}`;
+    const begin = async (tx: Tx): Promise<Context> => {
+      const context = await identify(tx, { headers, initiative, route, from });
+      permit(route, context);
+      return context;
+    };
+    if (route.upload) await services.db.transaction().execute(begin);
     const received = route.upload ? await uploadOf(request, services.config.uploadLimitBytes) : null;
     const after: (() => void | Promise<void>)[] = [];
+    const replyWith = (more: Headers) => {
+      for (const [name, value] of more) if (name !== 'set-cookie') reply.header(name, value);
+      for (const cookie of more.getSetCookie()) reply.header('set-cookie', cookie);
+    };
     try {
-      const params = parse(route.params, request.params, 'path');
-      const query = parse(
-        route.query,
-        received ? { ...(request.query as object), ...received.fields } : request.query,
-        'query',
-      );
-      const body = parse(route.body, request.body ?? {}, 'body');
-      const initiative = (params as { initiativeId?: string }).initiativeId ?? null;
-      const from = `web ${request.ip}`;
-      const replyHeaders = (more: Headers) => {
-        for (const [name, value] of more) if (name !== 'set-cookie') reply.header(name, value);
-        for (const cookie of more.getSetCookie()) reply.header('set-cookie', cookie);
-      };
-      const outcome = await services.db.transaction().execute(async (tx) => {
-        const context = await identify(tx, { headers, initiative, route, from });
-        permit(route, context);
+      const answer = await services.db.transaction().execute(async (tx) => {
+        const context = await begin(tx);
+        const query = parse(route.query, { ...(request.query as object), ...received?.fields }, 'query');
+        const body = parse(route.body, request.body ?? {}, 'body');
         const key = route.method === 'POST' ? headers.get('idempotency-key') : null;
-        const once = key
-          ? await onceOnly(tx, context, key, [
-              route.path,
-              params,
-              query,
-              body,
-              received?.upload.sha256 ?? null,
-            ])
-          : null;
-        if (once?.before) return { answer: once.before.answer, context };
+        const asked = [route.path, params, query, body, received?.upload.sha256 ?? null];
+        const once = key === null ? null : await onceOnly(tx, context, key, asked);
+        if (once?.before) return once.before.answer;
         const ask: Ask<Route> = {
           params,
           query,
@@ -72,16 +69,17 @@ export function serveRoute({ route, handler, services, identify, originOf }: Mou
           upload: received?.upload ?? null,
           origin: originOf(request),
           headers,
-          reply: replyHeaders,
+          reply: replyWith,
           afterCommit: (work) => void after.push(work),
         };
         const given = await handler(ask);
         const answer = route.answers === 'json' ? checked(route, given) : given;
-        if (once && route.answers !== 'file') await once.keep({ status: 200, answer: answer ?? null });
-        return { answer, context };
+        if (once && route.answers !== 'file')
+          await once.keep({ status: reply.statusCode, answer: answer ?? null });
+        return answer;
       });
       for (const work of after) await work();
-      return send(route, reply, outcome.answer);
+      return send(route, reply, answer);
     } finally {
       await received?.discard();
     }
