@@ -13,7 +13,6 @@ import {
   measure,
   measureKind,
   organisationName,
-  rowProblem,
   value,
   words,
 } from './contract/figures.ts';
