@@ -21,6 +21,8 @@ export interface Config {
   readonly behindProxy: boolean;
   readonly tls: { readonly key: string; readonly certificate: string } | null;
   readonly uploadLimitBytes: number;
+  /** Connections of the web server to the database. */
+  readonly databaseConnections: number;
   readonly logLevel: string;
 }
 
@@ -44,12 +46,22 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     mailFrom: environment['MAIL_FROM'] ?? 'Concerted <concerted@localhost>',
     behindProxy: environment['BEHIND_PROXY'] === '1' || environment['BEHIND_PROXY'] === 'true',
     tls: key && certificate ? { key, certificate } : null,
-    uploadLimitBytes: wholeNumber(environment['UPLOAD_LIMIT_MB'] ?? '200', 'UPLOAD_LIMIT_MB', 1, 4096) * megabyte,
+    uploadLimitBytes:
+      wholeNumber(environment['UPLOAD_LIMIT_MB'] ?? '200', 'UPLOAD_LIMIT_MB', 1, 4096) * megabyte,
+    databaseConnections: wholeNumber(
+      environment['DATABASE_CONNECTIONS'] ?? '20',
+      'DATABASE_CONNECTIONS',
+      2,
+      500,
+    ),
     logLevel: environment['LOG_LEVEL'] ?? 'info',
   };
 }
 
-function readDatabase(environment: Readonly<Record<string, string | undefined>>, folder: string): DatabaseConfig {
+function readDatabase(
+  environment: Readonly<Record<string, string | undefined>>,
+  folder: string,
+): DatabaseConfig {
   const app = environment['DATABASE_URL'];
   const owner = environment['DATABASE_OWNER_URL'];
   const jobs = environment['DATABASE_JOBS_URL'];
