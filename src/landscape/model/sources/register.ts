@@ -1,0 +1,124 @@
+import { readDay } from './day.ts';
+import type { AboutFile, OpenBatch, RecordDraft, SourceReader } from './source.ts';
+import { emptyBatch } from './source.ts';
+import { flatRows, problemAt, tableReader, type TableRow } from './table.ts';
+import { lineOrNull, numberOrNull } from './text.ts';
+
+/** A row that is being read: its cells, and the problems found in them so far. */
+export interface RowAtWork {
+  readonly row: TableRow;
+  readonly batch: OpenBatch;
+  text(column: string): string;
+  /** The day in a cell; null when empty or, with a problem, when it is none. */
+  day(column: string): string | null;
+  number(column: string): number | null;
+  problem(column: string | null, code: string, message: string): void;
+}
+
+interface RegisterSource {
+  readonly isHead: (cells: readonly string[]) => boolean;
+  /** Adds what a row says to the batch; false when nothing of it can be kept (a problem says why). */
+  readonly read: (at: RowAtWork) => boolean;
+  readonly finish?: (batch: OpenBatch) => void;
+  readonly about?: () => AboutFile;
+}
+
+export const nothingAbout: AboutFile = { part: null, licence: null, attribution: null, asOf: null };
+
+/** A reader of a register that comes as one table, or as flat JSON records. */
+export function registerReader({ isHead, read, finish, about }: RegisterSource): SourceReader {
+  const table = tableReader(isHead);
+  return {
+    take(rows) {
+      const batch = emptyBatch();
+      for (const row of flatRows(table, rows)) {
+        if ([...row.values.values()].every((cell) => cell.trim() === '')) continue;
+        batch.read += 1;
+        if (!read(atWork(row, batch))) batch.refused += 1;
+      }
+      return batch;
+    },
+    finish() {
+      const batch = emptyBatch();
+      finish?.(batch);
+      return batch;
+    },
+    about: about ?? (() => nothingAbout),
+  };
+}
+
+function atWork(row: TableRow, batch: OpenBatch): RowAtWork {
+  const text = (column: string) => row.values.get(column) ?? '';
+  const problem = (column: string | null, code: string, message: string) => {
+    batch.problems.push(problemAt(row, column, code, message));
+  };
+  return {
+    row,
+    batch,
+    text,
+    problem,
+    day(column) {
+      const given = text(column).trim();
+      if (given === '') return null;
+      const read = readDay(given);
+      if (read.day === null)
+        problem(column, 'not-a-day', `${column}: ${read.reason} The row is kept without it.`);
+      return read.day;
+    },
+    number(column) {
+      const given = text(column).trim();
+      if (given === '') return null;
+      const number = numberOrNull(given);
+      if (number === null)
+        problem(
+          column,
+          'not-a-number',
+          `${column}: "${short(given)}" is not a number. The row is kept without it.`,
+        );
+      return number;
+    },
+  };
+}
+
+/** A cell's text as it is quoted in a message. */
+export function short(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
+}
+
+/** A record of which only identifier and name are told yet. */
+export function bareRecord(row: TableRow, identifier: string, name: string): RecordDraft {
+  return {
+    sheet: row.sheet,
+    line: row.line,
+    rows: 1,
+    identifier,
+    registerKey: null,
+    name,
+    status: 'unknown',
+    kind: null,
+    registeredOn: null,
+    removedOn: null,
+    activities: null,
+    objects: null,
+    areaOfBenefit: null,
+    address: null,
+    postcode: null,
+    website: null,
+    companyNumber: null,
+    income: null,
+    spending: null,
+    yearEnd: null,
+    classifications: [],
+    areas: [],
+    otherNames: [],
+    identifiers: [identifier],
+  };
+}
+
+/** The name in a cell; null with a problem when it is empty, for then the row cannot be kept. */
+export function neededName(at: RowAtWork, column: string): string | null {
+  const name = lineOrNull(at.text(column));
+  if (name === null) at.problem(column, 'missing', `${column}: there is no name. The row is left out.`);
+  return name;
+}
