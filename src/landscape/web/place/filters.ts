@@ -1,0 +1,51 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { incomeBands } from '../../contract/asking.ts';
+
+/** What narrows the list, as it stands in the address: it can be sent to somebody, and the way back works. */
+export interface Filters {
+  readonly words: string;
+  readonly place: string;
+  readonly income: string;
+  readonly classification: string;
+  readonly funder: string;
+  readonly source: string;
+}
+
+const names = ['words', 'place', 'income', 'classification', 'funder', 'source'] as const;
+
+/** The filters of the address, and a way to change some of them. */
+export function useFilters(): readonly [Filters, (change: Partial<Filters>) => void] {
+  const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const read = (name: string): string => {
+    const value = search[name];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  };
+  const filters: Filters = {
+    words: read('words'),
+    place: read('place'),
+    income: read('income'),
+    classification: read('classification'),
+    funder: read('funder'),
+    source: read('source'),
+  };
+  function change(next: Partial<Filters>): void {
+    const all = { ...filters, ...next };
+    const given = Object.fromEntries(names.flatMap((name) => (all[name] === '' ? [] : [[name, all[name]]])));
+    void navigate({ to: '.', search: given, replace: true });
+  }
+  return [filters, change];
+}
+
+/** The filters as the routes take them: what is empty is left out. */
+export function asked(filters: Filters) {
+  const income = incomeBands.find((band) => band === filters.income);
+  return {
+    ...(filters.words === '' ? {} : { q: filters.words }),
+    ...(filters.place === '' ? {} : { place: filters.place }),
+    ...(income === undefined ? {} : { income }),
+    ...(filters.classification === '' ? {} : { classification: filters.classification }),
+    ...(filters.funder === '' ? {} : { funder: filters.funder }),
+    ...(filters.source === '' ? {} : { source: filters.source }),
+  };
+}

@@ -1,0 +1,71 @@
+import type { z } from 'zod';
+import type { foundOrganisation } from '../../contract/organisation.ts';
+import { useHere } from '../../../web/app/here.ts';
+import { useFormats } from '../../../web/app/language/formats.ts';
+import { useWords } from '../../../web/app/language/index.ts';
+import { Link } from '../../../web/parts/link.tsx';
+import { MadeUp } from '../../../web/parts/tag.tsx';
+import { inMoney, yearSpan } from '../amount.ts';
+
+type Found = z.output<typeof foundOrganisation>;
+
+/** Bodies that were found: name, identifiers, place, earlier names, what they do, and their grants in a line. */
+export function FoundList({ items }: { readonly items: readonly Found[] }) {
+  return (
+    <ul className="plain-list found-list">
+      {items.map((item) => (
+        <FoundItem key={item.id} item={item} />
+      ))}
+    </ul>
+  );
+}
+
+function FoundItem({ item }: { readonly item: Found }) {
+  const say = useWords('landscape');
+  const format = useFormats();
+  const { path } = useHere();
+  const earlier = item.otherNames.map(({ name, firstYear, lastYear }) => {
+    const years = yearSpan(firstYear, lastYear, say('to'));
+    return years === '' ? say('found.also-as', { name }) : say('found.year-as', { years, name });
+  });
+  const about = [...item.identifiers, ...item.places.map((place) => place.name), ...earlier];
+  const money = item.grants.byFunder.map((funder) =>
+    say('found.grants', {
+      count: funder.count,
+      funder: funder.short,
+      years: yearSpan(funder.years.at(0) ?? null, funder.years.at(-1) ?? null, say('to')),
+      amount: inMoney(format, funder.amount, item.grants.currency),
+    }),
+  );
+  return (
+    <li>
+      <Link className="found-name" to={path(`what-is-here/organisations/${item.id}`)}>
+        {item.name}
+      </Link>{' '}
+      <MadeUp when={item.madeUp} />
+      <span className="found-about">
+        {about.join(' · ')}
+        {item.mayBe && (
+          <>
+            {' · '}
+            {say('found.may-be', { name: item.mayBe.name })}{' '}
+            <Link to={path(`what-is-here/likenesses/${item.mayBe.matchId}`)}>{say('found.compare')}</Link>
+          </>
+        )}
+      </span>
+      {item.summary !== null && (
+        <p>
+          {item.summary}{' '}
+          {item.textFrom === 'grants' && <span className="soft small">({say('text.from-grants')})</span>}
+        </p>
+      )}
+      {item.textFrom === 'nothing' && <p className="soft">{say('text.nothing')}</p>}
+      <span className="found-about">
+        {[
+          ...money,
+          ...(item.income === null ? [] : [say('found.income', { amount: inMoney(format, item.income) })]),
+        ].join('; ')}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,144 @@
+import { useState } from 'react';
+import { landscapeContract } from '../../contract.ts';
+import { useAnswer } from '../../../web/app/answers.ts';
+import { useHere } from '../../../web/app/here.ts';
+import { useFormats } from '../../../web/app/language/formats.ts';
+import { useWords } from '../../../web/app/language/index.ts';
+import { Link } from '../../../web/parts/link.tsx';
+import { Loaded, Skeleton } from '../../../web/parts/loaded.tsx';
+import { Empty } from '../../../web/parts/notice.tsx';
+import { Page, Section } from '../../../web/parts/page.tsx';
+import { Pager } from '../../../web/parts/pager.tsx';
+import { PairCard } from '../introduction/pair-card.tsx';
+import { asked, useFilters, type Filters } from './filters.ts';
+import { FoundList } from './found-list.tsx';
+import { MapCard } from './map-card.tsx';
+import { SearchBar } from './search-bar.tsx';
+import { NetworkSection } from './network-section.tsx';
+import { SourcesSection } from './sources-section.tsx';
+
+const pageSize = 20;
+
+/** "What is here": who is here, where, who has not met, and from which files we know. */
+export default function PlacePage() {
+  const say = useWords('landscape');
+  const { initiativeId, placeName, may, path } = useHere();
+  const overview = useAnswer(landscapeContract.overview, { params: { initiativeId } });
+  const [filters, setFilters] = useFilters();
+  const nothingYet = overview.data?.madeUp === 'nothing loaded';
+  return (
+    <Page
+      title={placeName === null ? say('place.title') : say('place.title-of', { place: placeName })}
+      lede={overview.data?.sentence}
+    >
+      <nav className="room-links no-print" aria-label={say('place.more')}>
+        <Link to={path('what-is-here/money')}>{say('links.money')}</Link>
+        <Link to={path('what-is-here/likenesses')}>
+          {say('links.likenesses', { count: overview.data?.waiting.matches ?? 0 })}
+        </Link>
+        {may('landscape.introduce') && (
+          <Link to={path('what-is-here/introductions')}>
+            {say('links.introductions', { count: overview.data?.waiting.introductionsDrafted ?? 0 })}
+          </Link>
+        )}
+        <Link to={path('what-is-here/files')}>
+          {may('landscape.import') ? say('links.bring-in') : say('links.files')}
+        </Link>
+      </nav>
+      {nothingYet ? (
+        <Empty
+          next={
+            may('landscape.import') && (
+              <Link look="go" to={path('what-is-here/files')}>
+                {say('links.bring-in')}
+              </Link>
+            )
+          }
+        >
+          {say('place.empty')}
+        </Empty>
+      ) : (
+        <Here filters={filters} onChange={setFilters} />
+      )}
+    </Page>
+  );
+}
+
+interface HereProps {
+  readonly filters: Filters;
+  readonly onChange: (change: Partial<Filters>) => void;
+}
+
+function Here({ filters, onChange }: HereProps) {
+  const say = useWords('landscape');
+  const format = useFormats();
+  const { initiativeId } = useHere();
+  const [from, setFrom] = useState(0);
+  const query = { ...asked(filters), limit: pageSize, offset: from };
+  const found = useAnswer(landscapeContract.search, { params: { initiativeId }, query }, { keepLast: true });
+  const change = (next: Partial<Filters>) => {
+    setFrom(0);
+    onChange(next);
+  };
+  return (
+    <>
+      <SearchBar filters={filters} onChange={change} counted={found.data?.filters} />
+      <div className="columns even">
+        <section aria-label={say('found.label')}>
+          <Loaded of={found} meanwhile={<Skeleton lines={9} />}>
+            {({ items, total }) => (
+              <>
+                <p className="soft" role="status">
+                  {say('found.count', {
+                    shown: format.number(items.length),
+                    count: total,
+                    total: format.number(total),
+                  })}
+                </p>
+                {total === 0 ? <p>{say('found.none')}</p> : <FoundList items={items} />}
+                <Pager from={from} shown={items.length} total={total} size={pageSize} onFrom={setFrom} />
+              </>
+            )}
+          </Loaded>
+        </section>
+        <div className="stack">
+          <MapCard
+            filters={filters}
+            onChoose={(place) => change({ place: place === filters.place ? '' : place })}
+          />
+          <NotMet filters={filters} />
+        </div>
+      </div>
+      <NetworkSection filters={filters} />
+      <SourcesSection />
+    </>
+  );
+}
+
+function NotMet({ filters }: { readonly filters: Filters }) {
+  const say = useWords('landscape');
+  const { initiativeId } = useHere();
+  const query = { ...asked(filters), limit: 3 };
+  const pairs = useAnswer(landscapeContract.pairs, { params: { initiativeId }, query }, { keepLast: true });
+  return (
+    <Section title={say('pairs.title')}>
+      <Loaded of={pairs} meanwhile={<Skeleton height={240} />}>
+        {({ items, total, lookedAt }) => (
+          <div className="stack">
+            {items.length === 0 && (
+              <p className="soft">
+                {say('pairs.none')} {lookedAt.sentence}
+              </p>
+            )}
+            {items.map((pair) => (
+              <PairCard key={`${pair.left.id} ${pair.right.id}`} pair={pair} lookedAt={lookedAt.sentence} />
+            ))}
+            {total > items.length && (
+              <p className="soft small">{say('pairs.more', { count: total - items.length })}</p>
+            )}
+          </div>
+        )}
+      </Loaded>
+    </Section>
+  );
+}
