@@ -1,0 +1,26 @@
+/** Popeth a all fynd o’i le, a beth i’w wneud wedyn. */
+const words: Readonly<Record<string, string>> = {
+  'invalid-request.title': 'Nid yw rhan o’r hyn a anfonwyd yn y ffurf sydd ei hangen arnom.',
+  'invalid-request.next': 'Edrychwch ar y meysydd isod, cywirwch nhw ac anfonwch eto. Ni newidiwyd dim.',
+  'sign-in-needed.title': 'Nid ydych wedi mewngofnodi.',
+  'sign-in-needed.next': 'Mewngofnodwch a cheisiwch eto. Mae’r hyn a ysgrifennoch yn dal ar eich sgrin.',
+  'not-allowed.title': 'Nid yw eich rôl yma yn cynnwys hyn.',
+  'not-allowed.next': 'Gofynnwch i’r tîm cydlynu os credwch y dylai.',
+  'not-found.title': 'Nid oes dim yma y gallwch chi ei weld.',
+  'not-found.next': 'Gwiriwch y cyfeiriad, neu ewch yn ôl i’r dudalen gyntaf.',
+  'changed-meanwhile.title': 'Newidiodd rhywun hwn tra oeddech yn ysgrifennu.',
+  'changed-meanwhile.next': 'Dangosir y ddwy fersiwn. Dewiswch pa un i’w chadw; ni chollir dim.',
+  'already-exists.title': 'Mae hwn yma eisoes.',
+  'already-exists.next': 'Agorwch yr un sydd yma yn lle ychwanegu ail un.',
+  'link-expired.title': 'Nid yw’r ddolen hon yn cael ei defnyddio mwyach.',
+  'link-expired.next': 'Gofynnwch i’r tîm cydlynu am un newydd. Cedwir yr hyn a anfonwyd gyda hi.',
+  'too-many-tries.title': 'Gormod o gynigion mewn amser byr.',
+  'too-many-tries.next': 'Arhoswch chwarter awr, yna ceisiwch eto.',
+  'internal.title': 'Aeth rhywbeth o’i le ar ein hochr ni.',
+  'internal.next': 'Ni newidiwyd dim. Ceisiwch eto.',
+  'unavailable.title': 'Ni ellir cyrraedd y gronfa ddata ar hyn o bryd.',
+  'unavailable.next': 'Arhoswch funud a cheisiwch eto. Mae’r hyn a gadarnhawyd o’r blaen yn ddiogel.',
+  'no-connection.title': 'Ni atebodd y gweinydd.',
+  'no-connection.next': 'Gwiriwch eich cysylltiad a cheisiwch eto. Mae’r hyn a ysgrifennoch yn dal yma.',
+};
+export default words;

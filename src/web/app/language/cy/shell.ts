@@ -1,0 +1,28 @@
+/** Geiriau o amgylch pob tudalen. */
+export default {
+  skip: 'I’r dudalen ei hun',
+  rail: 'Ystafelloedd',
+  'rail.home': 'Hafan',
+  'rail.what-is-here': 'Beth sydd yma',
+  'rail.our-figures': 'Ein ffigurau',
+  'rail.partners': 'Partneriaid',
+  'sample-note':
+    'Sampl. Mae’r gynghrair, ei phobl a’u ffigurau yn ddychmygol; mae’r map, y grantiau a’r cromliniau cyhoeddus yn real.',
+  search: 'Chwilio',
+  'search.for': 'Chwilio sefydliadau',
+  'sign-in': 'Mewngofnodi',
+  'to-start': 'I’r dudalen gyntaf',
+  menu: 'Eich cyfrif a’r fenter hon',
+  'menu.outbox': 'E-byst yn aros',
+  'menu.history': 'Hanes newidiadau',
+  'menu.jobs': 'Gwaith hir',
+  'menu.settings': 'Y fenter hon',
+  'menu.publish': 'Gadael partneriaid i mewn',
+  'menu.initiatives': 'Fy holl fentrau',
+  'menu.account': 'Fy nghyfrif',
+  'menu.sign-out': 'Allgofnodi',
+  'failed.title': 'Ni ellid dangos y dudalen hon',
+  'failed.lede': 'Mae’r hyn a gadwyd o’r blaen yn ddiogel. Ceisiwch eto, neu ewch i’r dudalen gyntaf.',
+  'not-here.title': 'Nid oes tudalen yma',
+  'not-here.lede': 'Efallai fod y cyfeiriad yn anghywir, neu fod y dudalen wedi symud. Ni chollwyd dim.',
+};

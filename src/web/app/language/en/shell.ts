@@ -1,0 +1,28 @@
+/** Words around every page. */
+export default {
+  skip: 'To the page itself',
+  rail: 'Rooms',
+  'rail.home': 'Home',
+  'rail.what-is-here': 'What is here',
+  'rail.our-figures': 'Our figures',
+  'rail.partners': 'Partners',
+  'sample-note':
+    'Sample. The alliance, its people and their figures are made up; map, grants and public curves are real.',
+  search: 'Search',
+  'search.for': 'Search organisations',
+  'sign-in': 'Sign in',
+  'to-start': 'To the start page',
+  menu: 'Your account and this initiative',
+  'menu.outbox': 'E-mails waiting',
+  'menu.history': 'History of changes',
+  'menu.jobs': 'Long work',
+  'menu.settings': 'This initiative',
+  'menu.publish': 'Let partners in',
+  'menu.initiatives': 'All my initiatives',
+  'menu.account': 'My account',
+  'menu.sign-out': 'Sign out',
+  'failed.title': 'This page could not be shown',
+  'failed.lede': 'What was saved before is safe. Try again, or go back to the start page.',
+  'not-here.title': 'There is no page here',
+  'not-here.lede': 'The address may be mistyped, or the page has moved. Nothing is lost.',
+};
