@@ -8,6 +8,8 @@ create table measure (
   name text not null,
   -- For indicators: where the figures are from.
   source text,
+  -- For indicators: the code of the place that its curve is about; the other places stand beside it.
+  main_place text,
   position integer not null default 0,
   archived_at timestamptz,
   created_at timestamptz not null default now(),
@@ -55,6 +57,7 @@ create table round (
   period_end date not null,
   opens_on date not null default current_date,
   due_on date not null,
+  opened_at timestamptz,
   closed_at timestamptz,
   created_at timestamptz not null default now(),
   version integer not null default 1,
@@ -86,6 +89,8 @@ create table return (
   saved_at timestamptz,
   sent_at timestamptz,
   corrected_at timestamptz,
+  -- Why this organisation need not answer this time; it is not reminded.
+  excused_reason text,
   version integer not null default 1,
   constraint return_pkey primary key (initiative_id, return_id),
   constraint return_round_fkey foreign key (initiative_id, round_id) references round on delete cascade,
@@ -175,6 +180,11 @@ create table value_rollup (
   greatest_part numeric,
   numerator numeric,
   denominator numeric,
+  -- What is left after the two greatest parts (of the total, the numerators, the remainders): an organisation knows its own
+  -- part, and what it could work out about the others decides whether a figure can be shown (docs/methods/small-numbers.md).
+  total_rest numeric not null default 0,
+  numerator_rest numeric not null default 0,
+  complement_rest numeric not null default 0,
   changed_at timestamptz not null default now(),
   constraint value_rollup_pkey primary key (initiative_id, measure_id, period_start, period_end),
   constraint value_rollup_measure_fkey foreign key (initiative_id, measure_id) references measure on delete cascade
@@ -204,23 +214,30 @@ begin
 end $$;
 create trigger keep_value before update on value for each row execute function app.keep_value();
 
+-- The sum of the parts without the two greatest.
+create function app.rest_after_two(parts numeric[]) returns numeric language sql immutable as $$
+  select coalesce(sum(part), 0) from (select part from unnest(parts) part where part is not null order by part desc offset 2) others
+$$;
+
 -- Keeps value_rollup: recounts the touched (measure, period) pairs, once a statement, in the writer's transaction.
 create function app.roll_up() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
   -- Two writers of one pair wait for each other, in one order, so that no recount misses the other's row.
   perform pg_advisory_xact_lock(hashtextextended(t.initiative_id::text || t.measure_id::text || t.period_start::text, 0))
      from (select distinct initiative_id, measure_id, period_start from touched where organisation_id is not null order by 1, 2, 3) t;
-  insert into value_rollup as r (initiative_id, measure_id, period_start, period_end, reported, missing, total, greatest_part, numerator, denominator)
+  insert into value_rollup as r (initiative_id, measure_id, period_start, period_end, reported, missing, total, greatest_part, numerator, denominator, total_rest, numerator_rest, complement_rest)
   select v.initiative_id, v.measure_id, v.period_start, v.period_end,
          count(*) filter (where v.state = 'reported'), count(*) filter (where v.state = 'missing'),
-         coalesce(sum(v.number), 0), max(v.number), sum(v.numerator), sum(v.denominator)
+         coalesce(sum(v.number), 0), max(v.number), sum(v.numerator), sum(v.denominator),
+         app.rest_after_two(array_agg(v.number)), app.rest_after_two(array_agg(v.numerator)), app.rest_after_two(array_agg(v.denominator - v.numerator))
     from value v
     join (select distinct initiative_id, measure_id, period_start, period_end from touched where organisation_id is not null) t using (initiative_id, measure_id, period_start, period_end)
    where v.replaced_by is null and v.organisation_id is not null
    group by v.initiative_id, v.measure_id, v.period_start, v.period_end
   on conflict (initiative_id, measure_id, period_start, period_end) do update
      set reported = excluded.reported, missing = excluded.missing, total = excluded.total, greatest_part = excluded.greatest_part,
-         numerator = excluded.numerator, denominator = excluded.denominator, changed_at = now();
+         numerator = excluded.numerator, denominator = excluded.denominator,
+         total_rest = excluded.total_rest, numerator_rest = excluded.numerator_rest, complement_rest = excluded.complement_rest, changed_at = now();
   return null;
 end $$;
 create trigger roll_up_inserted after insert on value referencing new table as touched for each statement execute function app.roll_up();
@@ -233,3 +250,33 @@ call app.audited('round');
 call app.audited('return');
 call app.audited('reminder');
 call app.audited('value');
+
+-- Enters with a return link: finds the live link by its hash and sets the context of the transaction to that one return. No
+-- row for a link that is unknown, revoked or has run out; which of them is not told.
+create function app.enter_with_return_link(token_hash bytea, origin text) returns table (initiative uuid, organisation uuid, return_id uuid)
+language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+#variable_conflict use_column
+begin
+  select l.initiative_id, r.organisation_id, r.return_id into initiative, organisation, return_id
+    from return_link l join return r on r.initiative_id = l.initiative_id and r.return_id = l.return_id
+   where l.token_hash = enter_with_return_link.token_hash and l.revoked_at is null and l.expires_at > now();
+  if not found then return; end if;
+  perform app.set_context(initiative, null, null, organisation, 'return_holder', return_id, origin);
+  return next;
+end $$;
+
+-- The middle half of the partners' figures by period, without names, from five partners on: for partners beside their own.
+create function app.anonymous_range(of_measure uuid) returns table (period_start date, period_end date, low numeric, middle numeric, high numeric, organisations bigint)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select v.period_start, v.period_end,
+         percentile_cont(0.25) within group (order by v.number)::numeric, percentile_cont(0.5) within group (order by v.number)::numeric,
+         percentile_cont(0.75) within group (order by v.number)::numeric, count(*)
+    from value v
+   where v.initiative_id = app.initiative() and v.measure_id = of_measure and app.is_member()
+     and v.organisation_id is not null and v.replaced_by is null and v.state = 'reported'
+   group by v.period_start, v.period_end
+  having count(*) >= 5
+   order by v.period_start, v.period_end
+$$;
+revoke execute on function app.enter_with_return_link(bytea, text), app.anonymous_range(uuid) from public;
+grant execute on function app.enter_with_return_link(bytea, text), app.anonymous_range(uuid) to __app__;
