@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Body } from './body.ts';
+import { facets } from './evidence.ts';
+import { nearestOf, prepare } from './nearest.ts';
+import { comparePair } from './pair.ts';
+
+const words = ['families', 'football', 'gardens', 'food', 'choir', 'debt', 'families families', 'the'];
+const few = <T>(from: readonly T[]) => fc.uniqueArray(fc.constantFrom(...from), { maxLength: 4 });
+const anyBody = fc.record({
+  text: few(words).map((list) => list.join(' ')),
+  people: few(['1', '2', '3', '4', '5']),
+  codes: few(['CCEW:1', 'CCEW:2', 'CCEW:3', 'UK-CAT:1', 'UK-CAT:2']).map((list) =>
+    list.map((key) => ({ scheme: key.split(':')[0] ?? '', code: key.split(':')[1] ?? '', label: key })),
+  ),
+  fundings: few(['a', 'b', 'c']).map((list) =>
+    list.map((funder) => ({ funder, year: 2019, programme: null })),
+  ),
+  districts: few(['x', 'y', 'z']).map((list) => list.map((code) => ({ code, name: code }))),
+});
+const anyBodies = fc
+  .array(anyBody, { minLength: 1, maxLength: 14 })
+  .map((list) =>
+    list.map((body, at): Body => ({ ...body, id: `id${at}`, identifier: `GB-CHC-${String(99 - at)}` })),
+  );
+
+describe('the nearest, through the inverted index', () => {
+  test('are those of the obvious version: every pair compared, sorted by score and identifier', () => {
+    fc.assert(
+      fc.property(anyBodies, fc.integer({ min: 1, max: 5 }), (all, k) => {
+        const prepared = prepare(all, new Map());
+        prepared.bodies.forEach((body, of) => {
+          const fast = nearestOf(prepared, of, k);
+          for (const facet of [...facets, 'combined'] as const) {
+            const obvious = prepared.bodies
+              .filter((other) => other !== body)
+              .map((other) => {
+                const pair = comparePair(body, other, prepared.weights);
+                return {
+                  other: other.id,
+                  identifier: other.identifier,
+                  score: facet === 'combined' ? pair.combined : pair.scores[facet].score,
+                };
+              })
+              .filter((entry) => entry.score !== null && entry.score > 0)
+              .sort((a, b) => (b.score ?? 0) - (a.score ?? 0) || (a.identifier < b.identifier ? -1 : 1))
+              .slice(0, k);
+            expect(
+              fast.filter((entry) => entry.facet === facet).map(({ other, score }) => [other, score]),
+            ).toEqual(obvious.map(({ other, score }) => [other, score]));
+          }
+        });
+      }),
+      { numRuns: 150, seed: 7 },
+    );
+  });
+
+  test('are symmetric in score, between 0 and 1', () => {
+    fc.assert(
+      fc.property(anyBodies, (all) => {
+        const { bodies, weights } = prepare(all, new Map());
+        for (const left of bodies) {
+          for (const right of bodies) {
+            const [there, back] = [comparePair(left, right, weights), comparePair(right, left, weights)];
+            expect(there.combined).toBe(back.combined);
+            for (const facet of facets) {
+              const { score } = there.scores[facet];
+              expect(score).toBe(back.scores[facet].score);
+              if (score !== null) expect(score >= 0 && score <= 1).toBe(true);
+            }
+          }
+        }
+      }),
+      { numRuns: 100, seed: 7 },
+    );
+  });
+});
