@@ -5,6 +5,8 @@ create table import (
   initiative_id uuid not null,
   import_id uuid not null default gen_random_uuid(),
   source text not null,
+  -- The table of a register that comes in several files, e.g. charity_trustee.
+  part text,
   state text not null default 'checked',
   file_id uuid,
   file_name text not null,
@@ -69,6 +71,8 @@ create table record (
   source text not null,
   -- The org-id of the row, e.g. GB-CHC-1115320; linked charities add their number: GB-CHC-1115320-2.
   identifier text not null,
+  -- The register's own key, when it joins its tables by another number than the one people know (organisation_number).
+  register_key text,
   name text not null,
   status text not null,
   kind text,
@@ -94,6 +98,7 @@ create table record (
   constraint record_status_known check (status in ('registered', 'removed', 'unknown'))
 );
 create index record_by_organisation on record (initiative_id, organisation_id);
+create index record_by_register_key on record (initiative_id, source, register_key) where register_key is not null;
 
 create table record_income (
   initiative_id uuid not null,
@@ -156,6 +161,7 @@ create table "grant" (
   recipient_id uuid,
   recipient_identifier text,
   recipient_name text,
+  recipient_postcode text,
   place_name text,
   place_code text,
   latitude double precision,
@@ -170,6 +176,7 @@ create table "grant" (
   constraint grant_import_fkey foreign key (initiative_id, import_id) references import,
   constraint grant_once unique (initiative_id, identifier)
 );
+create index import_by_hash on import (initiative_id, sha256);
 create index grant_by_recipient on "grant" (initiative_id, recipient_id, awarded_on);
 create index grant_by_funder on "grant" (initiative_id, funder_id, awarded_on);
 

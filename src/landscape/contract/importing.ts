@@ -10,10 +10,15 @@ const count = z.int().min(0);
 const importedFile = z.object({
   id,
   source: z.enum(sourceNames),
-  part: z.string().nullable().describe('The table of a register that comes in several, e.g. charity_trustee.'),
+  part: z
+    .string()
+    .nullable()
+    .describe('The table of a register that comes in several, e.g. charity_trustee.'),
   state: z
     .enum(['checked', 'loaded', 'left'])
-    .describe('checked: read and reported, nothing is in yet; loaded: what was good is in; left: decided against.'),
+    .describe(
+      'checked: read and reported, nothing is in yet; loaded: what was good is in; left: decided against.',
+    ),
   fileName: z.string(),
   sha256: z.string(),
   bytes: count,
@@ -47,7 +52,8 @@ export const importRoutes = {
   sendFile: route({
     method: 'POST',
     path: base,
-    summary: 'Takes a file and starts reading it. Nothing is loaded yet; the job ends with the report (result.importId).',
+    summary:
+      'Takes a file and starts reading it. Nothing is loaded yet; the job ends with the report (result.importId).',
     permission: 'landscape.import',
     params: inInitiative,
     query: z.object({

@@ -52,3 +52,8 @@ export async function partOf(tx: Tx, initiative: string, file: string, part: num
   );
   return row?.content ?? null;
 }
+
+/** Deletes a kept file and its parts. */
+export async function deleteFile(tx: Tx, initiative: string, file: string): Promise<void> {
+  await run(tx, sql`delete from stored_file where initiative_id = ${initiative} and file_id = ${file}`);
+}

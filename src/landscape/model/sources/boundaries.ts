@@ -22,6 +22,7 @@ export function isPlaceFeature(value: unknown): value is Feature {
 
 /** Boundaries of local authorities as GeoJSON: code and name stand in properties whose names change each year (LAD21CD, LAD24NM). */
 export function boundaries(): SourceReader {
+  const seen = new Set<string>();
   return {
     take(rows) {
       const batch = emptyBatch();
@@ -31,7 +32,9 @@ export function boundaries(): SourceReader {
         const feature = isPlaceFeature(row.value) ? row.value : null;
         const code = propertyLike(feature, /^[a-z]+\d\dcd$/i);
         const name = propertyLike(feature, /^[a-z]+\d\dnm$/i);
-        if (feature && code && name)
+        if (feature && code && name && !seen.has(code)) {
+          seen.add(code);
+
           batch.places.push({
             line: row.line,
             code,
@@ -39,7 +42,7 @@ export function boundaries(): SourceReader {
             kind: 'local authority',
             geometry: feature.geometry,
           });
-        else {
+        } else {
           batch.refused += 1;
           const where = { sheet: null, line: row.line };
           batch.problems.push(
@@ -47,7 +50,7 @@ export function boundaries(): SourceReader {
               where,
               'properties',
               'missing',
-              'A boundary needs a code, a name and a shape. It is left out.',
+              'A boundary needs a code of its own, a name and a shape. It is left out.',
             ),
           );
         }

@@ -28,13 +28,26 @@ export const nothingAbout: AboutFile = { part: null, licence: null, attribution:
 /** A reader of a register that comes as one table, or as flat JSON records. */
 export function registerReader({ isHead, read, finish, about }: RegisterSource): SourceReader {
   const table = tableReader(isHead);
+  const seen = new Set<string>();
   return {
     take(rows) {
       const batch = emptyBatch();
       for (const row of flatRows(table, rows)) {
         if ([...row.values.values()].every((cell) => cell.trim() === '')) continue;
         batch.read += 1;
-        if (!read(atWork(row, batch))) batch.refused += 1;
+        const at = atWork(row, batch);
+        const before = batch.records.length;
+        if (!read(at)) batch.refused += 1;
+        const record = batch.records[before];
+        if (record && seen.has(record.identifier)) {
+          batch.records.pop();
+          batch.refused += 1;
+          at.problem(
+            null,
+            'duplicate-identifier',
+            `${record.identifier} stands in this file before. Only the first row is taken.`,
+          );
+        } else if (record) seen.add(record.identifier);
       }
       return batch;
     },

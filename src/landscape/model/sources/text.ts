@@ -50,7 +50,7 @@ function backToUtf8(run: string): string | null {
 /** Text of a cell: repaired, with plain line ends, without blanks at its ends; null when nothing is left. */
 export function textOrNull(value: unknown): string | null {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return null;
-  const text = repaired(String(value)).replace(/\r\n?/g, '\n').trim();
+  const text = repaired(String(value).replaceAll('\0', '').toWellFormed()).replace(/\r\n?/g, '\n').trim();
   return text === '' ? null : text;
 }
 

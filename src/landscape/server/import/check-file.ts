@@ -1,0 +1,114 @@
+import { Problem } from '../../../kernel/problem/problem.ts';
+import { inContext, type Context, type Database } from '../../../platform/db/context.ts';
+import type { AboutFile, RowProblem, SourceName } from '../../model/sources/source.ts';
+import { addImport, hasRecordsOfOtherKind, loadedBefore, putProblems } from '../queries/import.ts';
+import { knownFileOf } from './known-files.ts';
+import { termsOf } from './licences.ts';
+import { withRecords } from './load-batch.ts';
+import { parse } from './parse.ts';
+
+/** A file to check, on the disk of this machine. */
+export interface FileToCheck {
+  readonly path: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** Under which it is kept in the database, when it came over the web. */
+  readonly fileId: string | null;
+}
+
+export interface CheckOptions {
+  readonly initiative: string;
+  /** Null: found by the content. */
+  readonly source: SourceName | null;
+  /** Whether whoever sends it says that its records are invented. */
+  readonly madeUp: boolean;
+  readonly startedBy: string | null;
+  readonly report: (step: string, done: number, total: number | null) => Promise<void>;
+}
+
+/** What a check ended in: an import to load or leave, or the import by which the same file was loaded before. */
+export interface Checked {
+  readonly importId: string;
+  readonly alreadyLoaded: boolean;
+}
+
+const mostProblems = 10_000;
+
+/**
+ * Reads a whole file and keeps the report: what it is, how many rows are good, what is wrong with the others. Nothing is loaded.
+ * Throws Problem `unreadable-file`, `unknown-source`, `made-up-and-real`.
+ */
+export async function checkFile(
+  db: Database,
+  context: Context,
+  file: FileToCheck,
+  options: CheckOptions,
+): Promise<Checked> {
+  const { initiative, report } = options;
+  const known = await knownFileOf(file.sha256);
+  const madeUp = known?.made_up ?? options.madeUp;
+  const before = await inContext(db, context, (tx) => loadedBefore(tx, initiative, file.sha256));
+  if (before) return { importId: before.import_id, alreadyLoaded: true };
+
+  const problems: RowProblem[] = [];
+  let more = 0;
+  const keep = (found: readonly RowProblem[]) => {
+    const room = mostProblems - problems.length;
+    problems.push(...found.slice(0, room));
+    more += Math.max(0, found.length - room);
+  };
+  let found: { source: SourceName; about: AboutFile } | null = null;
+  let read = 0;
+  let refused = 0;
+  for await (const { source, about, batch } of parse({
+    path: file.path,
+    name: file.name,
+    source: options.source,
+  })) {
+    found = { source, about };
+    const { known: parts, problems: without } = await inContext(db, context, (tx) =>
+      withRecords(tx, { initiative, source }, batch),
+    );
+    keep([...batch.problems, ...without]);
+    read += batch.read;
+    refused += batch.refused + batch.parts.length - parts.length;
+    await report('Reading', read, null);
+  }
+  if (found === null) throw new Problem('unreadable-file', { reason: 'The file is empty.' });
+  if (more > 0) keepCount(problems, more);
+  const { source, about } = found;
+  const terms = known ?? termsOf[source];
+  return inContext(db, context, async (tx) => {
+    await refuseMixing(() =>
+      source === 'boundaries' ? Promise.resolve(false) : hasRecordsOfOtherKind(tx, initiative, madeUp),
+    );
+    const importId = await addImport(tx, initiative, {
+      source,
+      part: about.part,
+      file_id: file.fileId,
+      file_name: file.name,
+      sha256: file.sha256,
+      bytes: file.bytes,
+      made_up: madeUp,
+      licence: about.licence ?? terms?.licence ?? null,
+      attribution: about.attribution ?? terms?.attribution ?? null,
+      as_of: about.asOf,
+      rows_read: read,
+      rows_refused: refused,
+      started_by: options.startedBy,
+    });
+    await putProblems(tx, initiative, importId, problems);
+    return { importId, alreadyLoaded: false };
+  });
+}
+
+/** Throws Problem `made-up-and-real` when records of the other kind are here. */
+export async function refuseMixing(isMixed: () => Promise<boolean>): Promise<void> {
+  if (await isMixed()) throw new Problem('made-up-and-real');
+}
+
+function keepCount(problems: RowProblem[], more: number): void {
+  const message = `${more} more problems are not listed. Correct these first and send the file again.`;
+  problems.push({ sheet: null, line: 0, column: null, code: 'more-problems', message });
+}

@@ -1,0 +1,26 @@
+import type { SourceName } from '../../model/sources/source.ts';
+
+interface Terms {
+  readonly licence: string;
+  readonly attribution: string;
+}
+
+const openGovernment = 'Open Government Licence v3.0';
+const commission = { licence: openGovernment, attribution: 'Charity Commission for England and Wales' };
+
+/** The terms under which a register publishes; a grants file tells its own, or none. */
+export const termsOf: Readonly<Record<SourceName, Terms | null>> = {
+  'ccew-search-export': commission,
+  'ccew-extract': commission,
+  ccni: { licence: openGovernment, attribution: 'The Charity Commission for Northern Ireland' },
+  'ukcat-sample': {
+    licence: 'CC BY 4.0; registers Open Government Licence v3.0',
+    attribution: 'UK Charity Activity Tags (charityclassification.org.uk), David Kane and Christopher Damm',
+  },
+  'threesixty-giving': null,
+  boundaries: {
+    licence: openGovernment,
+    attribution:
+      'Source: Office for National Statistics. Contains OS data © Crown copyright and database right',
+  },
+};

@@ -1,0 +1,70 @@
+import { createReadStream } from 'node:fs';
+import type { PlaceTables } from '../../model/identity/place.ts';
+import type { Reference } from '../../model/sources/source.ts';
+import { textOf } from '../../../platform/sheets/decode.ts';
+import { delimiterOf, readCsv } from '../../../platform/sheets/read-csv.ts';
+
+const samples = new URL('../../../../samples/', import.meta.url);
+
+/** Where a file of `samples/` lies. */
+export function sampleFile(path: string): URL {
+  return new URL(path, samples);
+}
+
+/** The tables that the sources need: codes of the Charity Commission's areas, labels of UK-CAT and ICNP/TSO. */
+export async function readReference(): Promise<Reference> {
+  const [areas, ukcat, icnptso] = await Promise.all([
+    tableOf('geo/cc-aoo-gss-iso-new.csv'),
+    tableOf('taxonomy/ukcat.csv'),
+    tableOf('taxonomy/icnptso.csv'),
+  ]);
+  const areaCodes = new Map<string, string>();
+  for (const row of areas) {
+    const { geographic_area_type: kind = '', geographic_area_description: name = '', GSS: code = '' } = row;
+    if (code !== '') areaCodes.set(`${kind}|${name}`.toLowerCase(), code);
+  }
+  const labels = new Map<string, string>();
+  for (const row of ukcat) labels.set(`UK-CAT:${row['Code'] ?? ''}`, row['tag'] ?? '');
+  for (const row of icnptso) {
+    const code = row['Sub-group'] || row['Group'] || row['Section'];
+    if (code && row['Title']) labels.set(`ICNPTSO:${code}`, row['Title']);
+  }
+  return { areaCodes, labels };
+}
+
+const trafford = 'E08000009';
+
+/** Reads the tables for places: all districts and their successors, and the postcodes that came with the samples. */
+export async function readPlaceTables(): Promise<PlaceTables> {
+  const [districts, authorities, postcodes, nspl] = await Promise.all([
+    tableOf('geo/la_all_codes.csv'),
+    tableOf('geo/la_orgid_to_gss.csv'),
+    tableOf('geo/postcode-latlon-trafford.csv'),
+    tableOf('geo/nspl-sample.csv'),
+  ]);
+  const pairs = (rows: readonly Row[], from: string, to: (row: Row) => string | undefined) =>
+    new Map(rows.flatMap((row) => (row[from] && to(row) ? [[row[from], to(row) ?? ''] as const] : [])));
+  return {
+    current: pairs(districts, 'LADCD', (row) => row['LADCD_ACTIVE']),
+    ofAuthority: pairs(authorities, 'org_id', (row) => row['gss_code']),
+    ofPostcode: new Map([
+      ...pairs(nspl, 'PCDS', (row) => row['LAUA']),
+      ...pairs(postcodes, 'Postcode', () => trafford),
+    ]),
+  };
+}
+
+type Row = Readonly<Record<string, string>>;
+
+async function tableOf(path: string): Promise<readonly Row[]> {
+  const file = sampleFile(path);
+  const rows: Row[] = [];
+  let head: readonly string[] | null = null;
+  const text = textOf({ name: path, open: async () => createReadStream(file) });
+  for await (const row of readCsv(text, delimiterOf(','))) {
+    if (row.kind !== 'cells') continue;
+    if (head) rows.push(Object.fromEntries(head.map((column, index) => [column, row.cells[index] ?? ''])));
+    else head = row.cells;
+  }
+  return rows;
+}

@@ -1,0 +1,35 @@
+import type { Tx } from '../../../platform/db/context.ts';
+import { placeOf } from '../../model/identity/place.ts';
+import { proposals } from '../../model/identity/proposals.ts';
+import { likeables, placeHints, propose, putPlaceCodes, settleNames } from '../queries/identity.ts';
+import { readPlaceTables } from './reference.ts';
+
+const atOnce = 5000;
+
+/** After a load: names and districts of the organisations it touched, and likenesses to offer to a person. */
+export async function settle(tx: Tx, initiative: string, touched: ReadonlySet<string>): Promise<void> {
+  if (touched.size === 0) return;
+  const tables = await readPlaceTables();
+  const ids = [...touched];
+  for (let from = 0; from < ids.length; from += atOnce) {
+    const some = ids.slice(from, from + atOnce);
+    await settleNames(tx, initiative, some);
+    const hints = await placeHints(tx, initiative, some);
+    const codes = hints.map((hint) => ({
+      organisation: hint.organisation_id,
+      code: placeOf(
+        {
+          areas: hint.areas,
+          elsewhere: hint.other_areas > 0,
+          identifiers: hint.identifiers,
+          grantPlaces: hint.grant_places,
+          postcodes: hint.postcodes,
+        },
+        tables,
+      ),
+    }));
+    await putPlaceCodes(tx, initiative, codes);
+  }
+  const found = proposals(await likeables(tx, initiative), touched);
+  if (found.length > 0) await propose(tx, initiative, found);
+}

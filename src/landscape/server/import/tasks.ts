@@ -1,0 +1,92 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { Problem } from '../../../kernel/problem/problem.ts';
+import { inContext, systemContext, type Context } from '../../../platform/db/context.ts';
+import { restoreFile } from '../../../platform/files/index.ts';
+import type { JobAtWork, JobTask } from '../../../platform/jobs/index.ts';
+import { sourceNames } from '../../model/sources/source.ts';
+import { importById } from '../queries/import.ts';
+import { checkFile } from './check-file.ts';
+import { fileToCheck } from './import-files.ts';
+import { loadImport, type AfterLoad } from './load-import.ts';
+
+export const checkInput = z.object({
+  fileId: z.uuid(),
+  source: z.enum(sourceNames).nullable(),
+  madeUp: z.boolean(),
+});
+export const loadInput = z.object({ importId: z.uuid() });
+
+/** The long work of this room's files: reading and reporting, and loading after somebody said so. */
+export function importTasks(afterLoad: AfterLoad): readonly JobTask[] {
+  return [
+    {
+      kind: 'import-check',
+      async run(job) {
+        const { fileId, source, madeUp } = checkInput.parse(job.input);
+        return withFile(job, fileId, async (path, name, context) => {
+          const file = { ...(await fileToCheck(path)), name, fileId };
+          const options = {
+            initiative: job.initiative,
+            source,
+            madeUp,
+            startedBy: job.askedBy,
+            report: job.report,
+          };
+          const { importId, alreadyLoaded } = await checkFile(job.db, context, file, options);
+          return { importId, alreadyLoaded };
+        });
+      },
+    },
+    {
+      kind: 'import-load',
+      async run(job) {
+        const { importId } = loadInput.parse(job.input);
+        const found = await inContext(job.db, contextOf(job), (tx) =>
+          importById(tx, job.initiative, importId),
+        );
+        if (!found?.file_id) throw new Problem('not-found');
+        return withFile(job, found.file_id, async (path, _name, context) => {
+          const done = await loadImport(job.db, context, {
+            initiative: job.initiative,
+            importId,
+            path,
+            report: job.report,
+            afterLoad,
+          });
+          return {
+            importId,
+            read: done.rows_read,
+            loaded: done.rows_loaded,
+            unchanged: done.rows_unchanged,
+            refused: done.rows_refused,
+          };
+        });
+      },
+    },
+  ];
+}
+
+function contextOf(job: JobAtWork): Context {
+  return { ...systemContext(job.initiative, `job ${job.jobId}`), account: job.askedBy };
+}
+
+/** Does something with a kept file as a file on this machine, and clears it away. */
+async function withFile<T>(
+  job: JobAtWork,
+  fileId: string,
+  work: (path: string, name: string, context: Context) => Promise<T>,
+): Promise<T> {
+  const context = contextOf(job);
+  const folder = await mkdtemp(join(tmpdir(), 'concerted-import-'));
+  try {
+    const path = join(folder, 'file');
+    const name = await restoreFile(job.db, context, job.initiative, fileId, path);
+    if (name === null) throw new Problem('not-found');
+    return await work(path, name, context);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,220 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../platform/db/context.ts';
+import { all, run } from '../../../platform/db/rows.ts';
+import type { Likeable, Reason } from '../../model/identity/likeness.ts';
+import type { KnownOrganisation, Resolution } from '../../model/identity/resolve.ts';
+import type { LoadTarget } from './load.ts';
+
+/** The organisations that have any of these identifiers, with all identifiers of each. */
+export async function organisationsOf(
+  tx: Tx,
+  initiative: string,
+  identifiers: readonly string[],
+): Promise<readonly KnownOrganisation[]> {
+  const rows = await all(
+    tx,
+    sql<{ organisation_id: string; rank: number; in_use: boolean; identifiers: string[] }>`
+      select o.organisation_id, extract(epoch from o.created_at)::float8 as rank,
+             exists (select from membership m where m.initiative_id = ${initiative} and m.organisation_id = o.organisation_id)
+               or exists (select from tie t where t.initiative_id = ${initiative} and o.organisation_id in (t.left_id, t.right_id))
+               or exists (select from introduction n where n.initiative_id = ${initiative} and o.organisation_id in (n.left_id, n.right_id))
+               or exists (select from return e where e.initiative_id = ${initiative} and e.organisation_id = o.organisation_id)
+               or exists (select from value v where v.initiative_id = ${initiative} and v.organisation_id = o.organisation_id) as in_use,
+             (select array_agg(i.identifier) from organisation_identifier i where i.initiative_id = ${initiative} and i.organisation_id = o.organisation_id) as identifiers
+        from organisation o
+       where o.initiative_id = ${initiative}
+         and o.organisation_id in (select organisation_id from organisation_identifier where initiative_id = ${initiative} and identifier = any (${identifiers}::text[]))`,
+  );
+  return rows.map((row) => ({
+    id: row.organisation_id,
+    rank: row.rank,
+    inUse: row.in_use,
+    identifiers: row.identifiers,
+  }));
+}
+
+interface NewOrganisation {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Makes organisations that were first seen in a register or a grants file. */
+export async function addOrganisations(
+  tx: Tx,
+  { initiative, madeUp }: LoadTarget,
+  organisations: readonly NewOrganisation[],
+): Promise<void> {
+  await run(
+    tx,
+    sql`insert into organisation (initiative_id, organisation_id, name, made_up, origin, created_at)
+      select ${initiative}, d.id, d.name, ${madeUp}, 'register', clock_timestamp() from jsonb_to_recordset(${JSON.stringify(organisations)}::jsonb) as d (id uuid, name text)`,
+  );
+}
+
+export async function addIdentifiers(tx: Tx, initiative: string, added: Resolution['added']): Promise<void> {
+  await run(
+    tx,
+    sql`insert into organisation_identifier (initiative_id, identifier, organisation_id)
+      select ${initiative}, d.identifier, d.organisation from jsonb_to_recordset(${JSON.stringify(added)}::jsonb) as d (identifier text, organisation uuid)
+      on conflict (initiative_id, identifier) do nothing`,
+  );
+}
+
+/** Makes one organisation of two for good: all that belongs to `from` belongs to `into` from now on. Nobody works with `from`. */
+export async function mergeOrganisations(
+  tx: Tx,
+  initiative: string,
+  from: string,
+  into: string,
+): Promise<void> {
+  const here = sql`initiative_id = ${initiative}`;
+  const moves = [
+    sql`update record set organisation_id = ${into} where ${here} and organisation_id = ${from}`,
+    sql`update "grant" set funder_id = ${into} where ${here} and funder_id = ${from}`,
+    sql`update "grant" set recipient_id = ${into} where ${here} and recipient_id = ${from}`,
+    sql`update organisation_identifier set organisation_id = ${into} where ${here} and organisation_id = ${from}`,
+    sql`insert into organisation_name as n (initiative_id, organisation_id, name, source, first_seen, last_seen)
+        select initiative_id, ${into}, name, source, first_seen, last_seen from organisation_name where ${here} and organisation_id = ${from}
+        on conflict (initiative_id, organisation_id, name, source) do update
+           set first_seen = least(n.first_seen, excluded.first_seen), last_seen = greatest(n.last_seen, excluded.last_seen)`,
+    // What a person decided about the younger holds for the elder, unless they decided about the elder too.
+    sql`insert into organisation_match (initiative_id, left_id, right_id, reasons, score, state, decided_by, decided_at)
+        select initiative_id, least(other, ${into}::uuid), greatest(other, ${into}::uuid), reasons, score, state, decided_by, decided_at
+          from (select *, case when left_id = ${from} then right_id else left_id end as other from organisation_match where ${here} and ${from} in (left_id, right_id)) m
+         where other <> ${into} on conflict (initiative_id, left_id, right_id) do nothing`,
+    sql`update organisation set same_as = ${into} where ${here} and same_as = ${from} and organisation_id <> ${into}`,
+    sql`update organisation e set same_as = y.same_as from organisation y
+         where e.initiative_id = ${initiative} and e.organisation_id = ${into} and e.same_as is null
+           and y.initiative_id = ${initiative} and y.organisation_id = ${from} and y.same_as <> ${into}`,
+    sql`update organisation o set same_as = e.same_as from organisation e
+         where o.initiative_id = ${initiative} and o.same_as = ${into} and e.initiative_id = ${initiative} and e.organisation_id = ${into}
+           and e.same_as is not null and o.organisation_id <> e.same_as`,
+    sql`delete from organisation where ${here} and organisation_id = ${from}`,
+  ];
+  for (const move of moves) await run(tx, move);
+}
+
+export interface SeenName {
+  readonly organisation: string;
+  readonly name: string;
+  readonly on: string | null;
+}
+
+/** Keeps names with the first and last day on which they were seen in a source. */
+export async function seeNames(
+  tx: Tx,
+  { initiative, source }: LoadTarget,
+  names: readonly SeenName[],
+): Promise<void> {
+  await run(
+    tx,
+    sql`insert into organisation_name as n (initiative_id, organisation_id, name, source, first_seen, last_seen)
+      select ${initiative}, d.organisation, d.name, ${source}, min(d."on"), max(d."on")
+        from jsonb_to_recordset(${JSON.stringify(names)}::jsonb) as d (organisation uuid, name text, "on" date) group by d.organisation, d.name
+      on conflict (initiative_id, organisation_id, name, source) do update
+         set first_seen = least(n.first_seen, excluded.first_seen), last_seen = greatest(n.last_seen, excluded.last_seen)`,
+  );
+}
+
+/** Names organisations after their entry in a register, else after the latest grant. Those made by hand keep their name. */
+export async function settleNames(
+  tx: Tx,
+  initiative: string,
+  organisations: readonly string[],
+): Promise<void> {
+  await run(
+    tx,
+    sql`update organisation o set name = best.name
+       from (select distinct on (organisation_id) organisation_id, name
+               from (select r.organisation_id, r.name, 0 as place, array_position(array['ccew-extract', 'ccew-search-export', 'ccni', 'ukcat-sample'], r.source) as nth, r.year_end as last
+                       from record r where r.initiative_id = ${initiative} and r.organisation_id = any (${organisations}::uuid[])
+                     union all
+                     select n.organisation_id, n.name, 1, 0, n.last_seen from organisation_name n
+                      where n.initiative_id = ${initiative} and n.organisation_id = any (${organisations}::uuid[]) and n.source = 'threesixty-giving') names
+              order by organisation_id, place, nth, last desc nulls last, name) best
+      where o.initiative_id = ${initiative} and o.organisation_id = best.organisation_id and o.origin = 'register' and o.name <> best.name`,
+  );
+}
+
+/** What tells where an organisation is. */
+export interface PlaceHints {
+  readonly organisation_id: string;
+  readonly areas: readonly string[];
+  readonly other_areas: number;
+  readonly identifiers: readonly string[];
+  readonly grant_places: readonly string[];
+  readonly postcodes: readonly string[];
+}
+
+export function placeHints(
+  tx: Tx,
+  initiative: string,
+  organisations: readonly string[],
+): Promise<PlaceHints[]> {
+  return all(
+    tx,
+    sql<PlaceHints>`
+      select o.organisation_id,
+             coalesce((select array_agg(distinct a.code) from record r join record_area a on a.initiative_id = ${initiative} and a.record_id = r.record_id
+                        where r.initiative_id = ${initiative} and r.organisation_id = o.organisation_id and a.code is not null and a.kind = 'Local Authority'), '{}') as areas,
+             (select count(*) from record r join record_area a on a.initiative_id = ${initiative} and a.record_id = r.record_id
+               where r.initiative_id = ${initiative} and r.organisation_id = o.organisation_id and (a.code is null or a.kind <> 'Local Authority')) as other_areas,
+             coalesce((select array_agg(i.identifier) from organisation_identifier i where i.initiative_id = ${initiative} and i.organisation_id = o.organisation_id), '{}') as identifiers,
+             coalesce((select array_agg(g.place_code order by g.awarded_on desc) from "grant" g
+                        where g.initiative_id = ${initiative} and g.recipient_id = o.organisation_id and g.place_code is not null), '{}') as grant_places,
+             coalesce((select array_agg(r.postcode) from record r where r.initiative_id = ${initiative} and r.organisation_id = o.organisation_id and r.postcode is not null), '{}')
+               || coalesce((select array_agg(g.recipient_postcode order by g.awarded_on desc) from "grant" g
+                        where g.initiative_id = ${initiative} and g.recipient_id = o.organisation_id and g.recipient_postcode is not null), '{}') as postcodes
+        from organisation o where o.initiative_id = ${initiative} and o.organisation_id = any (${organisations}::uuid[])`,
+  );
+}
+
+export async function putPlaceCodes(
+  tx: Tx,
+  initiative: string,
+  codes: readonly { readonly organisation: string; readonly code: string | null }[],
+): Promise<void> {
+  await run(
+    tx,
+    sql`update organisation o set place_code = d.code from jsonb_to_recordset(${JSON.stringify(codes)}::jsonb) as d (organisation uuid, code text)
+      where o.initiative_id = ${initiative} and o.organisation_id = d.organisation and o.origin = 'register' and o.place_code is distinct from d.code`,
+  );
+}
+
+/** All organisations that are not already the same as another, with what their likeness is judged by. */
+export async function likeables(tx: Tx, initiative: string): Promise<readonly Likeable[]> {
+  const rows = await all(
+    tx,
+    sql<{ id: string; names: string[]; postcodes: string[]; place: string | null; identifiers: string[] }>`
+      select o.organisation_id as id, array_append(coalesce(n.names, '{}'), o.name) as names, coalesce(p.postcodes, '{}') as postcodes, o.place_code as place,
+             coalesce(i.identifiers, '{}') as identifiers
+        from organisation o
+        left join (select organisation_id, array_agg(distinct name) as names from organisation_name where initiative_id = ${initiative} group by 1) n using (organisation_id)
+        left join (select organisation_id, array_agg(identifier) as identifiers from organisation_identifier where initiative_id = ${initiative} group by 1) i using (organisation_id)
+        left join (select organisation_id, array_agg(distinct postcode) as postcodes
+                     from (select organisation_id, postcode from record where initiative_id = ${initiative} and postcode is not null
+                           union all
+                           select recipient_id, recipient_postcode from "grant" where initiative_id = ${initiative} and recipient_postcode is not null and recipient_id is not null) c
+                    group by 1) p using (organisation_id)
+       where o.initiative_id = ${initiative} and o.same_as is null`,
+  );
+  return rows.map((row) => ({ ...row, names: [...new Set(row.names)] }));
+}
+
+export interface Proposal {
+  readonly left: string;
+  readonly right: string;
+  readonly score: number;
+  readonly reasons: readonly Reason[];
+}
+
+/** Offers pairs to a person. A pair that was offered before, whatever became of it, is not offered again. How many are new. */
+export async function propose(tx: Tx, initiative: string, proposals: readonly Proposal[]): Promise<number> {
+  return run(
+    tx,
+    sql`insert into organisation_match (initiative_id, left_id, right_id, reasons, score)
+      select ${initiative}, least(d."left", d."right"), greatest(d."left", d."right"), d.reasons, d.score
+        from jsonb_to_recordset(${JSON.stringify(proposals)}::jsonb) as d ("left" uuid, "right" uuid, reasons jsonb, score double precision)
+      on conflict (initiative_id, left_id, right_id) do nothing`,
+  );
+}

@@ -1,0 +1,225 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../platform/db/context.ts';
+import { all, run } from '../../../platform/db/rows.ts';
+import type {
+  GrantDraft,
+  PartDraft,
+  PlaceDraft,
+  RecordDraft,
+  SourceName,
+} from '../../model/sources/source.ts';
+
+/** Where rows come from: their initiative, import and source. */
+export interface LoadTarget {
+  readonly initiative: string;
+  readonly importId: string;
+  readonly source: SourceName;
+  readonly madeUp: boolean;
+}
+
+export type RecordToLoad = RecordDraft & { readonly organisation: string; readonly hash: string };
+export type GrantToLoad = GrantDraft & {
+  readonly funderId: string;
+  readonly recipientId: string | null;
+  readonly hash: string;
+};
+
+/** Puts records in; those whose hash is known stay as they are. The identifiers of the records that were new or changed. */
+export async function putRecords(
+  tx: Tx,
+  { initiative, importId, source }: LoadTarget,
+  records: readonly RecordToLoad[],
+): Promise<ReadonlySet<string>> {
+  if (records.length === 0) return new Set();
+  const rows = JSON.stringify(
+    records.map(
+      ({ classifications: _classes, areas: _areas, otherNames: _names, identifiers: _identifiers, ...row }) =>
+        row,
+    ),
+  );
+  const changed = await all(
+    tx,
+    sql<{
+      identifier: string;
+    }>`insert into record as r (initiative_id, organisation_id, source, identifier, register_key, name, status, kind, registered_on, removed_on,
+        activities, objects, area_of_benefit, address, postcode, website, company_number, income, spending, year_end, hash, import_id, line)
+      select ${initiative}, d.organisation, ${source}, d.identifier, d."registerKey", d.name, d.status, d.kind, d."registeredOn", d."removedOn", d.activities, d.objects,
+             d."areaOfBenefit", d.address, d.postcode, d.website, d."companyNumber", d.income, d.spending, d."yearEnd", d.hash, ${importId}, d.line
+        from jsonb_to_recordset(${rows}::jsonb) as d (organisation uuid, identifier text, "registerKey" text, name text, status text, kind text, "registeredOn" date,
+             "removedOn" date, activities text, objects text, "areaOfBenefit" text, address text, postcode text, website text, "companyNumber" text, income numeric,
+             spending numeric, "yearEnd" date, hash text, line integer)
+      on conflict (initiative_id, source, identifier) do update
+         set organisation_id = excluded.organisation_id, register_key = excluded.register_key, name = excluded.name, status = excluded.status, kind = excluded.kind,
+             registered_on = excluded.registered_on, removed_on = excluded.removed_on, activities = excluded.activities,
+             objects = coalesce(excluded.objects, r.objects), area_of_benefit = coalesce(excluded.area_of_benefit, r.area_of_benefit),
+             address = excluded.address, postcode = excluded.postcode, website = excluded.website, company_number = excluded.company_number,
+             income = excluded.income, spending = excluded.spending, year_end = excluded.year_end, hash = excluded.hash, import_id = excluded.import_id, line = excluded.line
+       where r.hash <> excluded.hash
+      returning identifier`,
+  );
+  const identifiers = new Set(changed.map(({ identifier }) => identifier));
+  await putDetails(
+    tx,
+    { initiative, source },
+    records.filter(({ identifier }) => identifiers.has(identifier)),
+  );
+  return identifiers;
+}
+
+/** Years of income of all changed records, and the classes and areas of those whose row carries them. */
+async function putDetails(
+  tx: Tx,
+  { initiative, source }: { readonly initiative: string; readonly source: SourceName },
+  records: readonly RecordToLoad[],
+): Promise<void> {
+  const income = JSON.stringify(
+    records.filter(
+      ({ yearEnd, income: amount, spending }) => yearEnd !== null && (amount !== null || spending !== null),
+    ),
+  );
+  await run(
+    tx,
+    sql`insert into record_income (initiative_id, record_id, year_end, income, spending)
+      select ${initiative}, r.record_id, d."yearEnd", d.income, d.spending
+        from jsonb_to_recordset(${income}::jsonb) as d (identifier text, "yearEnd" date, income numeric, spending numeric)
+        join record r on r.initiative_id = ${initiative} and r.source = ${source} and r.identifier = d.identifier
+      on conflict (initiative_id, record_id, year_end) do update set income = excluded.income, spending = excluded.spending`,
+  );
+  // The full extract has classes in a table of its own: its row must not take them away.
+  const classed = records.filter(({ classifications }) => classifications.length > 0);
+  const classes = JSON.stringify(
+    classed.flatMap(({ identifier, classifications }) =>
+      classifications.map((one) => ({ identifier, ...one })),
+    ),
+  );
+  await run(
+    tx,
+    sql`delete from record_classification c using record r
+      where c.initiative_id = ${initiative} and r.initiative_id = ${initiative} and r.record_id = c.record_id and r.source = ${source}
+        and r.identifier = any (${classed.map(({ identifier }) => identifier)}::text[])`,
+  );
+  await run(
+    tx,
+    sql`insert into record_classification (initiative_id, record_id, scheme, code, label)
+      select ${initiative}, r.record_id, d.scheme, d.code, d.label
+        from jsonb_to_recordset(${classes}::jsonb) as d (identifier text, scheme text, code text, label text)
+        join record r on r.initiative_id = ${initiative} and r.source = ${source} and r.identifier = d.identifier
+      on conflict do nothing`,
+  );
+}
+
+/** Which of these keys of a register belong to a record that is here. */
+export async function knownRegisterKeys(
+  tx: Tx,
+  initiative: string,
+  source: SourceName,
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await all(
+    tx,
+    sql<{ register_key: string }>`select distinct register_key from record
+      where initiative_id = ${initiative} and source = ${source} and register_key = any (${[...new Set(keys)]}::text[])`,
+  );
+  return new Set(rows.map(({ register_key }) => register_key));
+}
+
+/** The organisations of the records with these keys: what is known of them changes with their parts. */
+export async function organisationsOfKeys(
+  tx: Tx,
+  initiative: string,
+  source: SourceName,
+  keys: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await all(
+    tx,
+    sql<{ organisation_id: string }>`select distinct organisation_id from record
+      where initiative_id = ${initiative} and source = ${source} and register_key = any (${[...new Set(keys)]}::text[])`,
+  );
+  return rows.map(({ organisation_id }) => organisation_id);
+}
+
+/** Adds rows of the other tables of a register to their records; how many were new or different. */
+export async function putParts(
+  tx: Tx,
+  { initiative, source }: LoadTarget,
+  parts: readonly PartDraft[],
+): Promise<number> {
+  const of = (part: PartDraft['part']) => JSON.stringify(parts.filter((one) => one.part === part));
+  const record = sql`join record r on r.initiative_id = ${initiative} and r.source = ${source} and r.register_key = d."registerKey"`;
+  const trustees = sql`insert into record_trustee as t (initiative_id, record_id, person, name, chair, appointed_on)
+      select distinct on (r.record_id, d.person) ${initiative}, r.record_id, d.person, d.name, d.chair, d."appointedOn"
+        from jsonb_to_recordset(${of('trustee')}::jsonb) as d ("registerKey" text, person text, name text, chair boolean, "appointedOn" date) ${record}
+      on conflict (initiative_id, record_id, person) do update set name = excluded.name, chair = excluded.chair, appointed_on = excluded.appointed_on
+       where (t.name, t.chair, t.appointed_on) is distinct from (excluded.name, excluded.chair, excluded.appointed_on)`;
+  const classes = sql`insert into record_classification as c (initiative_id, record_id, scheme, code, label)
+      select distinct on (r.record_id, d.scheme, d.code) ${initiative}, r.record_id, d.scheme, d.code, d.label
+        from jsonb_to_recordset(${of('classification')}::jsonb) as d ("registerKey" text, scheme text, code text, label text) ${record}
+      on conflict (initiative_id, record_id, scheme, code) do update set label = excluded.label where c.label <> excluded.label`;
+  const areas = sql`insert into record_area as a (initiative_id, record_id, kind, name, code)
+      select distinct on (r.record_id, d.kind, d.name) ${initiative}, r.record_id, d.kind, d.name, d.code
+        from jsonb_to_recordset(${of('area')}::jsonb) as d ("registerKey" text, kind text, name text, code text) ${record}
+      on conflict (initiative_id, record_id, kind, name) do update set code = excluded.code where a.code is distinct from excluded.code`;
+  const texts = sql`update record r set objects = coalesce(d.objects, r.objects), area_of_benefit = coalesce(d."areaOfBenefit", r.area_of_benefit)
+        from jsonb_to_recordset(${of('texts')}::jsonb) as d ("registerKey" text, objects text, "areaOfBenefit" text)
+       where r.initiative_id = ${initiative} and r.source = ${source} and r.register_key = d."registerKey"
+         and (coalesce(d.objects, r.objects), coalesce(d."areaOfBenefit", r.area_of_benefit)) is distinct from (r.objects, r.area_of_benefit)`;
+  return (
+    (await run(tx, trustees)) + (await run(tx, classes)) + (await run(tx, areas)) + (await run(tx, texts))
+  );
+}
+
+/** Puts grants in; those whose hash is known stay as they are. How many were new or different. */
+export async function putGrants(
+  tx: Tx,
+  { initiative, importId }: LoadTarget,
+  grants: readonly GrantToLoad[],
+): Promise<number> {
+  if (grants.length === 0) return 0;
+  const rows = JSON.stringify(
+    grants.map(({ funder, recipient, ...row }) => ({
+      ...row,
+      funderIdentifier: funder.identifier,
+      recipientIdentifier: recipient?.identifier ?? null,
+      recipientName: recipient?.name ?? null,
+      recipientPostcode: recipient?.postcode ?? null,
+    })),
+  );
+  return run(
+    tx,
+    sql`insert into "grant" as g (initiative_id, identifier, title, description, currency, amount, awarded_on, planned_from, planned_to, planned_months, funder_id,
+        funder_identifier, funder_department, programme_code, programme, recipient_id, recipient_identifier, recipient_name, recipient_postcode, place_name, place_code,
+        latitude, longitude, hash, import_id, sheet, line)
+      select ${initiative}, d.identifier, d.title, d.description, d.currency, d.amount, d."awardedOn", d."plannedFrom", d."plannedTo", d."plannedMonths", d."funderId",
+             d."funderIdentifier", d."funderDepartment", d."programmeCode", d.programme, d."recipientId", d."recipientIdentifier", d."recipientName", d."recipientPostcode",
+             d."placeName", d."placeCode", d.latitude, d.longitude, d.hash, ${importId}, d.sheet, d.line
+        from jsonb_to_recordset(${rows}::jsonb) as d (identifier text, title text, description text, currency text, amount numeric, "awardedOn" date, "plannedFrom" date,
+             "plannedTo" date, "plannedMonths" numeric, "funderId" uuid, "funderIdentifier" text, "funderDepartment" text, "programmeCode" text, programme text,
+             "recipientId" uuid, "recipientIdentifier" text, "recipientName" text, "recipientPostcode" text, "placeName" text, "placeCode" text,
+             latitude double precision, longitude double precision, hash text, sheet text, line integer)
+      on conflict (initiative_id, identifier) do update
+         set title = excluded.title, description = excluded.description, currency = excluded.currency, amount = excluded.amount, awarded_on = excluded.awarded_on,
+             planned_from = excluded.planned_from, planned_to = excluded.planned_to, planned_months = excluded.planned_months, funder_id = excluded.funder_id,
+             funder_identifier = excluded.funder_identifier, funder_department = excluded.funder_department, programme_code = excluded.programme_code,
+             programme = excluded.programme, recipient_id = excluded.recipient_id, recipient_identifier = excluded.recipient_identifier,
+             recipient_name = excluded.recipient_name, recipient_postcode = excluded.recipient_postcode, place_name = excluded.place_name,
+             place_code = excluded.place_code, latitude = excluded.latitude, longitude = excluded.longitude, hash = excluded.hash, import_id = excluded.import_id,
+             sheet = excluded.sheet, line = excluded.line
+       where g.hash <> excluded.hash`,
+  );
+}
+
+/** Puts boundaries in; how many were new or different. */
+export function putPlaces(
+  tx: Tx,
+  { initiative, importId }: LoadTarget,
+  places: readonly PlaceDraft[],
+): Promise<number> {
+  return run(
+    tx,
+    sql`insert into place as p (initiative_id, code, name, kind, geometry, import_id)
+      select ${initiative}, d.code, d.name, d.kind, d.geometry, ${importId}
+        from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as d (code text, name text, kind text, geometry jsonb)
+      on conflict (initiative_id, code) do update set name = excluded.name, kind = excluded.kind, geometry = excluded.geometry, import_id = excluded.import_id
+       where (p.name, p.kind, p.geometry) is distinct from (excluded.name, excluded.kind, excluded.geometry)`,
+  );
+}
