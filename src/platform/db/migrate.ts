@@ -28,8 +28,6 @@ interface MigrateOptions {
   /** Null for a scratch database that has no job queue. */
   readonly jobsUrl: string | null;
   readonly folder?: string;
-  /** Stop after the file of this name (restore goes to the version of an archive). */
-  readonly until?: string;
   readonly say?: (line: string) => void;
 }
 
@@ -53,19 +51,17 @@ export function readMigrations(folder: string = migrationsFolder): Migration[] {
  * changed or is missing, and names the file and the line of a statement that fails.
  */
 export async function migrate(options: MigrateOptions): Promise<Migrated> {
-  const { ownerUrl, appUrl, jobsUrl, folder = migrationsFolder, until, say = () => undefined } = options;
-  const files = readMigrations(folder).filter(({ name }) => until === undefined || name <= until);
+  const { ownerUrl, appUrl, jobsUrl, folder = migrationsFolder, say = () => undefined } = options;
+  const files = readMigrations(folder);
   const roles = { owner: await userOf(ownerUrl), app: await userOf(appUrl) };
   const client = await connect(ownerUrl);
   try {
     await client.query("select pg_advisory_lock(hashtextextended('concerted migrate', 0))");
-    await client.query(
-      'create table if not exists public.app_migration (name text constraint app_migration_pkey primary key, checksum text not null, ran_at timestamptz not null default now())',
-    );
+    await ensureMigrationTable(client);
     const { rows: seen } = await client.query<{ name: string; checksum: string }>(
       'select name, checksum from public.app_migration order by name',
     );
-    refuseChanged(seen, files, until);
+    refuseChanged(seen, files);
     const landed = new Set(seen.map(({ name }) => name));
     const ran: string[] = [];
     for (const file of files) {
@@ -81,15 +77,28 @@ export async function migrate(options: MigrateOptions): Promise<Migrated> {
   }
 }
 
-async function runOne(
+/** The names that stand for `__owner__` and `__app__`. */
+export interface MigrationRoles {
+  readonly owner: string;
+  readonly app: string;
+}
+
+/** The table that remembers which files have run. */
+export async function ensureMigrationTable(client: pg.Client): Promise<void> {
+  await client.query(
+    'create table if not exists public.app_migration (name text constraint app_migration_pkey primary key, checksum text not null, ran_at timestamptz not null default now())',
+  );
+}
+
+/** Runs one file and remembers it, in the transaction that the caller has begun. */
+export async function applyMigration(
   client: pg.Client,
   file: Migration,
-  roles: { owner: string; app: string },
+  roles: MigrationRoles,
 ): Promise<void> {
   const text = file.text
     .replaceAll('__owner__', client.escapeIdentifier(roles.owner))
     .replaceAll('__app__', client.escapeIdentifier(roles.app));
-  await client.query('begin');
   try {
     await client.query('set local search_path = public');
     await client.query(text);
@@ -97,9 +106,7 @@ async function runOne(
       file.name,
       file.checksum,
     ]);
-    await client.query('commit');
   } catch (error) {
-    await client.query('rollback').catch(() => undefined);
     if (!(error instanceof pg.DatabaseError)) throw error;
     const line =
       error.position === undefined
@@ -111,15 +118,24 @@ async function runOne(
   }
 }
 
+async function runOne(client: pg.Client, file: Migration, roles: MigrationRoles): Promise<void> {
+  await client.query('begin');
+  try {
+    await applyMigration(client, file, roles);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  }
+}
+
 function refuseChanged(
   seen: readonly { name: string; checksum: string }[],
   files: readonly Migration[],
-  until: string | undefined,
 ): void {
   for (const { name, checksum } of seen) {
     const file = files.find((each) => each.name === name);
     if (file === undefined) {
-      if (until !== undefined && name > until) continue;
       throw new Error(
         `This database was made by a newer Concerted: it has the migration ${name}, which this version does not know. Install that version again.`,
       );
@@ -132,7 +148,8 @@ function refuseChanged(
   }
 }
 
-async function userOf(connectionString: string): Promise<string> {
+/** The role that an address signs in as. */
+export async function userOf(connectionString: string): Promise<string> {
   const client = await connect(connectionString);
   try {
     const { rows } = await client.query<{ name: string }>('select current_user::text as name');

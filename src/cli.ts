@@ -1,0 +1,112 @@
+import { realpathSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { text as readAll } from 'node:stream/consumers';
+import { parseArgs } from 'node:util';
+import { BadInput, exit, type Command, type ExitCode, type Invocation } from './cli/command.ts';
+import { commands } from './cli/commands.ts';
+import { Problem } from './kernel/problem/problem.ts';
+import { readConfig } from './platform/config.ts';
+
+/** Where a command reads and writes; the process's own by default. */
+export interface Terminal {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly print: (text: string) => void;
+  readonly say: (line: string) => void;
+  readonly input: () => Promise<string>;
+}
+
+/** Runs one command line (without `node concerted`); its exit code: 0 done, 1 failed, 2 bad input, 3 loaded with refused rows. */
+export async function runCommandLine(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const [name, ...rest] = words;
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    terminal.print(overview());
+    return name === undefined ? exit.badInput : exit.done;
+  }
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (entry === undefined) {
+    terminal.say(`There is no command "${name}". "concerted --help" lists them.`);
+    return exit.badInput;
+  }
+  try {
+    const command = await entry.load();
+    const call = understand(command, rest, terminal);
+    if (call === null) {
+      terminal.print(`Usage: concerted ${command.usage}\n\n${command.help.trim()}\n`);
+      return exit.done;
+    }
+    return await command.run(call);
+  } catch (error) {
+    return tell(error, name, terminal);
+  }
+}
+
+/** Reads options and arguments; null when help is asked for. */
+function understand(command: Command, words: readonly string[], terminal: Terminal): Invocation | null {
+  let parsed;
+  try {
+    parsed = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      strict: true,
+      options: { ...command.options, help: { type: 'boolean', short: 'h' }, json: { type: 'boolean' } },
+    });
+  } catch (error) {
+    throw new BadInput(error instanceof Error ? (error.message.split('. ')[0] ?? '') + '.' : String(error));
+  }
+  const options: Record<string, string | boolean | undefined> = {};
+  for (const [name, value] of Object.entries(parsed.values)) if (!Array.isArray(value)) options[name] = value;
+  if (options['help'] === true) return null;
+  return {
+    arguments: parsed.positionals,
+    options,
+    json: options['json'] === true,
+    ...terminal,
+    config: () => {
+      try {
+        return readConfig(terminal.environment);
+      } catch (error) {
+        throw new BadInput(error instanceof Error ? error.message : String(error));
+      }
+    },
+  };
+}
+
+/** Says what went wrong in its own words; where it happened only for those who asked (LOG_LEVEL=debug). */
+function tell(error: unknown, name: string, { say, environment }: Terminal): ExitCode {
+  if (error instanceof Problem) {
+    say(JSON.stringify(error));
+  } else if (error instanceof BadInput) {
+    say(`${error.message}\n"concerted ${name} --help" says what it takes.`);
+  } else {
+    say(error instanceof Error && error.message !== '' ? error.message : String(error));
+  }
+  if (environment['LOG_LEVEL'] === 'debug' && error instanceof Error && error.stack) say(error.stack);
+  const ofInput = error instanceof BadInput || (error instanceof Problem && error.status < 500);
+  return ofInput ? exit.badInput : exit.failed;
+}
+
+function overview(): string {
+  const width = Math.max(...Object.keys(commands).map((name) => name.length));
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
+  return `Concerted, the working system of a collective impact initiative.
+
+Usage: concerted COMMAND [options]
+
+${lines.join('\n')}
+
+"concerted COMMAND --help" says more. --json prints the result for programs.
+Exit codes: 0 done, 1 failed, 2 bad input, 3 loaded with refused rows.
+docs/hosting.md lists the environment variables.
+`;
+}
+
+const called = process.argv[1];
+const door = fileURLToPath(new URL('../bin/concerted.js', import.meta.url));
+if (called !== undefined && [fileURLToPath(import.meta.url), door].includes(realpathSync(called))) {
+  process.exitCode = await runCommandLine(process.argv.slice(2), {
+    environment: process.env,
+    print: (text) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
+    say: (line) => process.stderr.write(`${line}\n`),
+    input: () => readAll(process.stdin),
+  });
+}
