@@ -6,12 +6,7 @@ import { initiativeRoles } from '../../kernel/permission/roles.ts';
 export const invitationHeader = 'x-concerted-invitation';
 
 export const name = z.string().trim().min(1).max(200);
-export const email = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(254)
-  .regex(/^[^@\s]+@[^@\s]+$/, 'an e-mail address, such as name@example.org');
+export const email = z.email('an e-mail address, such as name@example.org').max(254).toLowerCase();
 export const instant = z.string();
 export const version = z.int().min(1);
 
