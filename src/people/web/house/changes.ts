@@ -1,0 +1,27 @@
+type Row = Readonly<Record<string, unknown>>;
+
+/** One field of a row before and after; null where there was no row. */
+export interface FieldChange {
+  readonly field: string;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** What differs between a row before and after, without ids, versions and times: what a person would call the change. */
+export function changesOf(before: Row | null, after: Row | null): readonly FieldChange[] {
+  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  return fields.flatMap((field) => {
+    if (/(^|_)(id|version|at|key|hash)$/.test(field)) return [];
+    const [from, to] = [text(before, field), text(after, field)];
+    if (from === to || (before === null && to === '') || (after === null && from === '')) return [];
+    return [{ field: field.replaceAll('_', ' '), from, to }];
+  });
+}
+
+function text(row: Row | null, field: string): string | null {
+  if (row === null) return null;
+  const value = row[field];
+  if (value === null || value === undefined) return '';
+  const said = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return said.length > 120 ? `${said.slice(0, 117)}…` : said;
+}
