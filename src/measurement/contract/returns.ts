@@ -34,6 +34,7 @@ export const boardLine = z.object({
   remindedAt: instant.nullable(),
   hasAddress: z.boolean(),
   link: z.enum(['live', 'expired', 'revoked', 'none']),
+  version: z.int(),
 });
 
 /** A link to one return: readable in this answer only, since the database keeps its hash. */
@@ -140,38 +141,4 @@ export const returnSheet = z.object({
   sentAt: instant.nullable(),
   correctedAt: instant.nullable(),
   version: z.int(),
-});
-
-/** Measurement's part of the first page. */
-export const measurementHome = z.object({
-  signals: z.array(
-    z.object({
-      measureId: id,
-      name: z.string(),
-      place: z.string(),
-      period: z.string(),
-      sentence: z.string(),
-    }),
-  ),
-  late: z.array(
-    z.object({
-      returnId: id,
-      roundId: id,
-      round: z.string(),
-      organisation: organisationName,
-      lateDays: z.int(),
-      state: returnState,
-      savedAt: instant.nullable(),
-    }),
-  ),
-  mine: z.array(
-    z.object({ returnId: id, round: z.string(), dueOn: day, lateDays: z.int(), state: returnState }),
-  ),
-  condition: z.object({
-    measures: z.int(),
-    latestRound: z.string().nullable(),
-    asked: z.int(),
-    sent: z.int(),
-  }),
-  changes: z.array(z.object({ at: instant, words: z.string() })),
 });

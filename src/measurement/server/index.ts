@@ -1,0 +1,24 @@
+/** Measurement's door: what other rooms, main.ts and the command line may use. */
+export { measurementHandlers } from './handlers.ts';
+export { enterWithReturnLink, returnLinkHeader } from './return-link.ts';
+export { homePart, type MeasurementHome, type Signal, type WaitingReturn } from './home.ts';
+export { archiveMeasure, changeDefinition, defineMeasure, type MeasureToDefine } from './measures.ts';
+export {
+  importHistory,
+  previewHistory,
+  type HistoryChoice,
+  type HistoryReport,
+  type HistoryUpload,
+} from './history.ts';
+export { readHistoryFromDisk } from './history-upload.ts';
+export {
+  closeRound,
+  createRound,
+  openRound,
+  type MadeLink,
+  type RoundToCreate,
+  type Sending,
+} from './rounds.ts';
+export { correctReturn, saveDraft, sendReturn, type ReturnDraft } from './returns.ts';
+export { writeValues, type ValueToWrite } from './write-values.ts';
+export { inBulk } from './queries/values.ts';

@@ -1,0 +1,73 @@
+import { Problem } from '../../kernel/problem/problem.ts';
+import type { Context, Tx } from '../../platform/db/context.ts';
+import { asBackbone, measureFor } from './access.ts';
+import { presentMeasure } from './present.ts';
+import {
+  archiveMeasure as archive,
+  insertDefinition,
+  insertMeasure,
+  touchMeasure,
+  type DefinitionFields,
+  type MeasureRow,
+} from './queries/measures.ts';
+
+/** A new indicator or measure. */
+export interface MeasureToDefine extends DefinitionFields {
+  readonly kind: 'indicator' | 'measure';
+  readonly name: string;
+  readonly source: string | null;
+  readonly mainPlace?: string | null;
+  /** The day from which it is meant so. */
+  readonly validFrom: string;
+}
+
+/** Defines an indicator or a measure. Throws Problem `already-exists` (by the database) for a name that is in use. */
+export async function defineMeasure(tx: Tx, context: Context, input: MeasureToDefine): Promise<MeasureRow> {
+  const initiative = asBackbone(context);
+  const { measure_id } = await insertMeasure(tx, initiative, {
+    ...input,
+    mainPlace: input.mainPlace ?? null,
+  });
+  await insertDefinition(tx, initiative, measure_id, { ...input, reason: null, by: context.account });
+  return measureFor(tx, context, measure_id);
+}
+
+/** A change of meaning: from a day, for a reason; `version` is the measure's as it was seen. */
+export interface DefinitionChange extends DefinitionFields {
+  readonly version: number;
+  readonly validFrom: string;
+  readonly reason: string;
+}
+
+/** Changes what a measure means from a day on. Past figures and collections keep the meaning they had. */
+export async function changeDefinition(
+  tx: Tx,
+  context: Context,
+  measure: string,
+  change: DefinitionChange,
+): Promise<MeasureRow> {
+  const initiative = asBackbone(context);
+  const before = await measureFor(tx, context, measure);
+  if (!(await touchMeasure(tx, initiative, measure, change.version))) throw changedMeanwhile(before, change);
+  await insertDefinition(tx, initiative, measure, { ...change, by: context.account });
+  return measureFor(tx, context, measure);
+}
+
+/** Puts a measure away; its figures stay. */
+export async function archiveMeasure(
+  tx: Tx,
+  context: Context,
+  measure: string,
+  seen: { readonly version: number; readonly at: Date },
+): Promise<MeasureRow> {
+  const initiative = asBackbone(context);
+  const before = await measureFor(tx, context, measure);
+  if (!(await touchMeasure(tx, initiative, measure, seen.version)))
+    throw changedMeanwhile(before, { version: seen.version });
+  await archive(tx, initiative, measure, seen.at);
+  return measureFor(tx, context, measure);
+}
+
+function changedMeanwhile(theirs: MeasureRow, yours: object): Problem {
+  return new Problem('changed-meanwhile', { theirs: presentMeasure(theirs), yours });
+}

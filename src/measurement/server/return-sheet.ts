@@ -1,0 +1,90 @@
+import type { z } from 'zod';
+import type { Context, Tx } from '../../platform/db/context.ts';
+import type { returnSheet } from '../contract.ts';
+import { jumpQuestion, likelyShare, type DraftAnswer } from '../model/answer.ts';
+import { initiativeOf, readableBy } from './access.ts';
+import { instant, presentEarlier } from './present.ts';
+import { questionsOf, type QuestionRow, type ReturnRow } from './queries/returns.ts';
+import { valuesOf, type ValueRow } from './queries/values.ts';
+
+type Sheet = z.output<typeof returnSheet>;
+
+const secondsAQuestion = 40;
+
+/** A return as a form: questions with last figures, what is saved or sent, what was corrected. */
+export async function presentReturn(tx: Tx, context: Context, row: ReturnRow): Promise<Sheet> {
+  const initiative = initiativeOf(context);
+  const questions = await questionsOf(tx, initiative, {
+    round: row.round_id,
+    organisation: row.organisation_id,
+    periodStart: row.period_start,
+  });
+  const filter = {
+    returnId: row.return_id,
+    organisation: row.organisation_id,
+    readable: readableBy(context),
+  };
+  const values = row.sent_at ? await valuesOf(tx, initiative, filter, { limit: 500, offset: 0 }) : [];
+  const byMeasure = new Map(values.map((value) => [value.measure_id, value]));
+  return {
+    returnId: row.return_id,
+    initiativeName: row.initiative_name,
+    sample: row.sample,
+    organisation: { organisationId: row.organisation_id, name: row.organisation_name, madeUp: row.made_up },
+    round: {
+      roundId: row.round_id,
+      name: row.round_name,
+      periodStart: row.period_start,
+      periodEnd: row.period_end,
+      dueOn: row.due_on,
+      closed: row.round_closed_at !== null,
+    },
+    state: row.state,
+    questions: questions.map((question) =>
+      presentQuestion(question, row, byMeasure.get(question.measure_id)),
+    ),
+    story: row.story,
+    minutes: Math.max(1, Math.round((questions.length * secondsAQuestion) / 60)),
+    savedAt: instant(row.saved_at),
+    sentAt: instant(row.sent_at),
+    correctedAt: instant(row.corrected_at),
+    version: row.version,
+  };
+}
+
+function presentQuestion(
+  question: QuestionRow,
+  row: ReturnRow,
+  sent: ValueRow | undefined,
+): Sheet['questions'][number] {
+  const answer = row.draft[question.measure_id] ?? null;
+  const { last } = question;
+  const changed = question.definition_version > 1 && last !== null && question.valid_from > last.period_end;
+  return {
+    measureId: question.measure_id,
+    name: question.name,
+    meaning: question.meaning,
+    unit: question.unit,
+    form: question.form,
+    counts: question.counts,
+    meaningChanged: changed ? { on: question.valid_from, reason: question.reason } : null,
+    last: last && {
+      label: last.period_label,
+      state: last.state,
+      number: last.number,
+      numerator: last.numerator,
+      denominator: last.denominator,
+      reason: last.reason,
+    },
+    answer,
+    jump: jumpQuestion({ number: figureOf(answer), last: last?.number ?? null, unit: question.form }),
+    likely: answer?.kind === 'share' ? likelyShare(answer.numerator, answer.denominator) : null,
+    earlier: (sent?.earlier ?? []).map(presentEarlier),
+  };
+}
+
+function figureOf(answer: DraftAnswer | null): number | null {
+  if (answer?.kind === 'number') return answer.number;
+  if (answer?.kind !== 'share' || answer.numerator === null || !answer.denominator) return null;
+  return (100 * answer.numerator) / answer.denominator;
+}
