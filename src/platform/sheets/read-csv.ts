@@ -2,28 +2,23 @@ import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import type { RawRow } from './raw-row.ts';
 
-interface Parsed {
-  readonly record: readonly string[];
-  readonly info: { readonly lines: number };
-}
-
 /** Rows of delimited text with quoting (RFC 4180, forgiving): line breaks in cells, rows of any length. Empty rows are left out. */
 export async function* readCsv(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<RawRow> {
   const parser = Readable.from(text, { objectMode: false }).pipe(
     parse({
       delimiter,
       bom: true,
-      info: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: false,
     }),
   );
-  let before = 0;
-  for await (const { record, info } of parser as AsyncIterable<Parsed>) {
-    const line = before + 1;
-    before = info.lines;
+  let line = 1;
+  for await (const record of parser as AsyncIterable<readonly string[]>) {
     if (record.some((cell) => cell.trim() !== '')) yield { kind: 'cells', sheet: null, line, cells: record };
+    // Lines as an editor counts them: line feeds in cells count, lone carriage returns do not.
+    line += 1 + record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
   }
 }
 

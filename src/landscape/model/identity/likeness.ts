@@ -78,15 +78,13 @@ export function nameKeys(names: readonly string[]): readonly string[] {
 
 /**
  * How alike two organisations are, with reasons for and against; null when no name of one is a name, or a part of a name, of the
- * other, or begins the same way in the same place: likeness without a name in common is chance.
+ * other, and no names at one postcode have half their words in common: other likeness is chance.
  */
 export function likeness(left: Likeable, right: Likeable): Likeness | null {
-  const [whole, part, opening] = [
-    sameName(left, right),
-    partOfName(left, right) ?? partOfName(right, left),
-    sameOpening(left, right),
-  ];
+  const whole = sameName(left, right);
+  const part = partOfName(left, right) ?? partOfName(right, left);
   const postcode = left.postcodes.find((one) => right.postcodes.includes(one));
+  const shared = postcode ? sharedWords(left, right) : null;
   const samePlace = left.place !== null && left.place === right.place;
   const otherPlace = left.place !== null && right.place !== null && !samePlace;
   const reasons: Reason[] = [];
@@ -97,9 +95,9 @@ export function likeness(left: Likeable, right: Likeable): Likeness | null {
   } else if (part) {
     score = 0.5;
     reasons.push({ kind: 'for', text: `"${part}" is part of the other's name.` });
-  } else if (opening && (samePlace || postcode)) {
-    score = 0.45;
-    reasons.push({ kind: 'for', text: `Both names begin with "${opening}".` });
+  } else if (shared) {
+    score = 0.4;
+    reasons.push({ kind: 'for', text: `Both names hold "${shared}".` });
   } else return null;
   if (postcode) {
     score += 0.25;
@@ -146,14 +144,13 @@ function partOfName(one: Likeable, other: Likeable): string | null {
   return one.names.find((name) => parts.has(tellingWords(name).join(' '))) ?? null;
 }
 
-/** The first two telling words, when both names begin with them. */
-function sameOpening(left: Likeable, right: Likeable): string | null {
-  const openings = new Set(right.names.map(opening).filter((key) => key !== null));
-  return left.names.map(opening).find((key) => key !== null && openings.has(key)) ?? null;
-}
-
-/** The first two telling words of a name as a key for candidates; null for names of one word. */
-export function opening(name: string): string | null {
-  const [first, second] = tellingWords(name);
-  return first !== undefined && second !== undefined ? `${first} ${second}` : null;
+/** The telling words that two names have in common, when they are at least two and half of all their words. */
+function sharedWords(left: Likeable, right: Likeable): string | null {
+  for (const [a, b] of left.names.flatMap((one) =>
+    right.names.map((other) => [tellingWords(one), tellingWords(other)] as const),
+  )) {
+    const shared = a.filter((word) => b.includes(word));
+    if (shared.length >= 2 && shared.length * 2 >= new Set([...a, ...b]).size) return shared.join(' ');
+  }
+  return null;
 }

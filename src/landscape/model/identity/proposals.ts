@@ -1,11 +1,10 @@
-import { likeness, nameKeys, opening, worthALook, type Likeable, type Likeness } from './likeness.ts';
+import { likeness, nameKeys, worthALook, type Likeable, type Likeness } from './likeness.ts';
 
 /** A name that so many bodies bear ("pta", "friends") says nothing; such groups are not compared. */
 const mostOfOneName = 12;
 
 /**
- * Pairs worth a person's look, of which at least one is among `touched`. Candidates share a name, a part of a name or the first two
- * words of one, found by an index, so that a whole register takes seconds; each pair is judged by `likeness`.
+ * Pairs worth a person's look, of which at least one is among `touched`. Candidates share a name, a part of a name or a postcode, found by an index, so that a whole register takes seconds; each pair is judged by `likeness`.
  */
 export function proposals(
   all: readonly Likeable[],
@@ -40,6 +39,5 @@ export function proposals(
 }
 
 function keysOf(one: Likeable): ReadonlySet<string> {
-  const openings = one.names.flatMap((name) => opening(name) ?? []);
-  return new Set([...nameKeys(one.names), ...openings.map((key) => `${key} …`)]);
+  return new Set([...nameKeys(one.names), ...one.postcodes]);
 }

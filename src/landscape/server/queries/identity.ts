@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../../platform/db/context.ts';
 import { all, run } from '../../../platform/db/rows.ts';
 import type { Likeable, Reason } from '../../model/identity/likeness.ts';
@@ -154,18 +154,21 @@ export function placeHints(
   return all(
     tx,
     sql<PlaceHints>`
-      select o.organisation_id,
-             coalesce((select array_agg(distinct a.code) from record r join record_area a on a.initiative_id = ${initiative} and a.record_id = r.record_id
-                        where r.initiative_id = ${initiative} and r.organisation_id = o.organisation_id and a.code is not null and a.kind = 'Local Authority'), '{}') as areas,
-             (select count(*) from record r join record_area a on a.initiative_id = ${initiative} and a.record_id = r.record_id
-               where r.initiative_id = ${initiative} and r.organisation_id = o.organisation_id and (a.code is null or a.kind <> 'Local Authority')) as other_areas,
-             coalesce((select array_agg(i.identifier) from organisation_identifier i where i.initiative_id = ${initiative} and i.organisation_id = o.organisation_id), '{}') as identifiers,
-             coalesce((select array_agg(g.place_code order by g.awarded_on desc) from "grant" g
-                        where g.initiative_id = ${initiative} and g.recipient_id = o.organisation_id and g.place_code is not null), '{}') as grant_places,
-             coalesce((select array_agg(r.postcode) from record r where r.initiative_id = ${initiative} and r.organisation_id = o.organisation_id and r.postcode is not null), '{}')
-               || coalesce((select array_agg(g.recipient_postcode order by g.awarded_on desc) from "grant" g
-                        where g.initiative_id = ${initiative} and g.recipient_id = o.organisation_id and g.recipient_postcode is not null), '{}') as postcodes
-        from organisation o where o.initiative_id = ${initiative} and o.organisation_id = any (${organisations}::uuid[])`,
+      with touched as (select unnest(${organisations}::uuid[]) as organisation_id),
+           entries as (select r.organisation_id, r.record_id, r.postcode from record r join touched using (organisation_id) where r.initiative_id = ${initiative}),
+           areas as (select e.organisation_id, array_agg(distinct a.code) filter (where a.kind = 'Local Authority' and a.code is not null) as areas,
+                            count(*) filter (where a.kind <> 'Local Authority' or a.code is null) as other_areas
+                       from entries e join record_area a on a.initiative_id = ${initiative} and a.record_id = e.record_id group by 1),
+           grants as (select g.recipient_id as organisation_id, array_agg(g.place_code order by g.awarded_on desc) filter (where g.place_code is not null) as places,
+                             array_agg(g.recipient_postcode order by g.awarded_on desc) filter (where g.recipient_postcode is not null) as postcodes
+                        from "grant" g join touched t on t.organisation_id = g.recipient_id where g.initiative_id = ${initiative} group by 1),
+           registered as (select organisation_id, array_agg(postcode) as postcodes from entries where postcode is not null group by 1),
+           numbers as (select i.organisation_id, array_agg(i.identifier) as identifiers
+                         from organisation_identifier i join touched using (organisation_id) where i.initiative_id = ${initiative} group by 1)
+      select t.organisation_id, coalesce(a.areas, '{}') as areas, coalesce(a.other_areas, 0) as other_areas, coalesce(n.identifiers, '{}') as identifiers,
+             coalesce(g.places, '{}') as grant_places, coalesce(r.postcodes, '{}') || coalesce(g.postcodes, '{}') as postcodes
+        from touched t left join areas a using (organisation_id) left join grants g using (organisation_id)
+        left join registered r using (organisation_id) left join numbers n using (organisation_id)`,
   );
 }
 
@@ -181,24 +184,51 @@ export async function putPlaceCodes(
   );
 }
 
-/** All organisations that are not already the same as another, with what their likeness is judged by. */
+/**
+ * All organisations that are not already the same as another, with what their likeness is judged by. Four plain statements put
+ * together here: right after a load the planner knows nothing of the tables and joins them in the slowest order.
+ */
 export async function likeables(tx: Tx, initiative: string): Promise<readonly Likeable[]> {
-  const rows = await all(
+  const organisations = await all(
     tx,
-    sql<{ id: string; names: string[]; postcodes: string[]; place: string | null; identifiers: string[] }>`
-      select o.organisation_id as id, array_append(coalesce(n.names, '{}'), o.name) as names, coalesce(p.postcodes, '{}') as postcodes, o.place_code as place,
-             coalesce(i.identifiers, '{}') as identifiers
-        from organisation o
-        left join (select organisation_id, array_agg(distinct name) as names from organisation_name where initiative_id = ${initiative} group by 1) n using (organisation_id)
-        left join (select organisation_id, array_agg(identifier) as identifiers from organisation_identifier where initiative_id = ${initiative} group by 1) i using (organisation_id)
-        left join (select organisation_id, array_agg(distinct postcode) as postcodes
-                     from (select organisation_id, postcode from record where initiative_id = ${initiative} and postcode is not null
-                           union all
-                           select recipient_id, recipient_postcode from "grant" where initiative_id = ${initiative} and recipient_postcode is not null and recipient_id is not null) c
-                    group by 1) p using (organisation_id)
-       where o.initiative_id = ${initiative} and o.same_as is null`,
+    sql<{
+      id: string;
+      name: string;
+      place: string | null;
+    }>`select organisation_id as id, name, place_code as place from organisation
+      where initiative_id = ${initiative} and same_as is null`,
   );
-  return rows.map((row) => ({ ...row, names: [...new Set(row.names)] }));
+  const names = await grouped(
+    tx,
+    sql`select distinct organisation_id as id, name as text from organisation_name where initiative_id = ${initiative}`,
+  );
+  const identifiers = await grouped(
+    tx,
+    sql`select organisation_id as id, identifier as text from organisation_identifier where initiative_id = ${initiative}`,
+  );
+  const postcodes = await grouped(
+    tx,
+    sql`select organisation_id as id, postcode as text from record where initiative_id = ${initiative} and postcode is not null
+        union select recipient_id, recipient_postcode from "grant"
+         where initiative_id = ${initiative} and recipient_postcode is not null and recipient_id is not null`,
+  );
+  return organisations.map(({ id, name, place }) => ({
+    id,
+    place,
+    names: [...new Set([name, ...(names.get(id) ?? [])])],
+    identifiers: identifiers.get(id) ?? [],
+    postcodes: postcodes.get(id) ?? [],
+  }));
+}
+
+async function grouped(tx: Tx, statement: RawBuilder<unknown>): Promise<ReadonlyMap<string, string[]>> {
+  const groups = new Map<string, string[]>();
+  for (const { id, text } of await all(tx, sql<{ id: string; text: string }>`${statement}`)) {
+    const group = groups.get(id);
+    if (group) group.push(text);
+    else groups.set(id, [text]);
+  }
+  return groups;
 }
 
 export interface Proposal {

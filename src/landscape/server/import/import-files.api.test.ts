@@ -1,0 +1,149 @@
+import { fileURLToPath } from 'node:url';
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testDatabase, type TestDatabase } from '../../../../test/support/database.ts';
+import { inContext, systemContext } from '../../../platform/db/context.ts';
+import { all } from '../../../platform/db/rows.ts';
+import { importFiles } from './import-files.ts';
+import { sampleFile } from './reference.ts';
+
+let database: TestDatabase;
+let initiative: string;
+const sample = (path: string) => fileURLToPath(sampleFile(path));
+const from = { from: 'test', afterLoad: async () => {} };
+
+const real = {
+  'charities/ukcat-sample.csv': [465, 465],
+  'charities/ukcat-top2000.csv': [91, 91],
+  'charities/ccew-search-export.csv': [40, 40],
+  'charities/ccni-charitydetails-cp1252.csv': [52, 52],
+  'grants/trafford-council-grants.csv': [555, 555],
+  'grants/lloyds-bank-foundation-gm.json': [308, 308],
+  'grants/multi-funder-grants.json': [50, 50],
+  'grants/wolfson-uk-dates.json': [38, 38],
+  'grants/andrew-lloyd-webber-foundation.xlsx': [475, 475],
+  'geo/lad-2021-north-west-buc.geojson': [39, 39],
+} as const;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  initiative = await newInitiative();
+});
+afterAll(() => database.close());
+
+async function newInitiative(): Promise<string> {
+  const id = randomUUID();
+  await sql`insert into initiative (initiative_id, name, backbone_kind) values (${id}, 'Test', 'both')`.execute(
+    database.owner.db,
+  );
+  return id;
+}
+
+function ask<Row>(statement: ReturnType<typeof sql<Row>>, of = initiative): Promise<Row[]> {
+  return inContext(database.app.db, systemContext(of, 'test'), (tx) => all(tx, statement));
+}
+
+const counts = () =>
+  ask(sql<{ t: string; n: number }>`
+    select 'organisation' as t, count(*) as n from organisation union all select 'identifier', count(*) from organisation_identifier
+    union all select 'name', count(*) from organisation_name union all select 'record', count(*) from record
+    union all select 'grant', count(*) from "grant" union all select 'class', count(*) from record_classification
+    union all select 'match', count(*) from organisation_match union all select 'import', count(*) from import order by 1`);
+
+const bodyOf = (identifier: string) =>
+  ask(sql<{ id: string; name: string; place: string | null; identifiers: string[]; names: string[] }>`
+    select o.organisation_id as id, o.name, o.place_code as place,
+           (select array_agg(identifier order by identifier) from organisation_identifier i where i.organisation_id = o.organisation_id) as identifiers,
+           (select array_agg(distinct n.name order by n.name) from organisation_name n where n.organisation_id = o.organisation_id) as names
+      from organisation o join organisation_identifier k using (initiative_id, organisation_id) where k.identifier = ${identifier}`);
+
+describe('the real files', () => {
+  it('load whole, well under thirty seconds', async () => {
+    const start = performance.now();
+    const { files } = await importFiles(database.app.db, initiative, Object.keys(real).map(sample), from);
+    expect(performance.now() - start).toBeLessThan(30_000);
+    expect(
+      Object.fromEntries(files.map((one) => [one.file, [one.read, one.loaded, one.unchanged, one.refused]])),
+    ).toEqual(
+      Object.fromEntries(
+        Object.entries(real).map(([path, [read, loaded]]) => [
+          path.replace(/^.*\//, ''),
+          [read, loaded, 0, 0],
+        ]),
+      ),
+    );
+  });
+
+  it('change nothing when they come again', async () => {
+    const before = await counts();
+    const { files } = await importFiles(database.app.db, initiative, Object.keys(real).map(sample), from);
+    expect(files.map(({ loaded }) => loaded)).toEqual(files.map(() => 0));
+    expect(files.map(({ unchanged }) => unchanged)).toEqual(files.map(({ read }) => read));
+    expect(await counts()).toEqual(before);
+  });
+
+  it('leave one line of an import in the audit log, not one of every row', async () => {
+    const [row] = await ask(
+      sql<{ n: number }>`select count(*) as n from audit_entry where subject = 'organisation'`,
+    );
+    expect(row?.n).toBe(0);
+  });
+
+  it('make one body of GB-CHC-1145800 and GB-COH-07859780, under its register name', async () => {
+    const [charity] = await bodyOf('GB-CHC-1145800');
+    const [company] = await bodyOf('GB-COH-07859780');
+    expect(charity).toEqual(company);
+    expect(charity?.name).toBe('TRAFFORD CENTRE FOR INDEPENDENT LIVING LTD');
+    expect(charity?.names).toContain('Centre for Independent Living');
+  });
+
+  it('make one body of Home-Start, whose company rows carry the charity number only sometimes', async () => {
+    const [charity] = await bodyOf('GB-CHC-1115320');
+    const [company] = await bodyOf('GB-COH-05578221');
+    expect(charity?.id).toBe(company?.id);
+    expect(charity?.place).toBe('E08000009');
+  });
+
+  it('keep both names of The Hideaway, with when each was seen', async () => {
+    const [body] = await bodyOf('GB-COH-10778009');
+    expect(body?.name).toBe('The Hideaway');
+    const names = await ask(sql<{ name: string; first_seen: string; last_seen: string }>`
+      select name, first_seen, last_seen from organisation_name where organisation_id = ${body?.id} order by first_seen`);
+    expect(names).toEqual([
+      { name: 'Hidden Treasure Discovery Centre', first_seen: '2018-08-31', last_seen: '2018-08-31' },
+      { name: 'The Hideaway', first_seen: '2019-03-31', last_seen: '2023-01-31' },
+    ]);
+  });
+
+  it('offer The Hideaway and Hidden Treasure Trust CIO to a person, with reasons', async () => {
+    const [left] = await bodyOf('GB-COH-10778009');
+    const [right] = await bodyOf('GB-CHC-1200251');
+    const matches = await ask(sql<{
+      reasons: { kind: string; text: string }[];
+      score: number;
+      state: string;
+    }>`
+      select reasons, score, state from organisation_match where ${left?.id}::uuid in (left_id, right_id) and ${right?.id}::uuid in (left_id, right_id)`);
+    expect(matches).toHaveLength(1);
+    expect(matches[0]?.state).toBe('proposed');
+    expect(matches[0]?.reasons[0]).toEqual({
+      kind: 'for',
+      text: '"The Hideaway" is part of the other\'s name.',
+    });
+  });
+
+  it('say which match is offered, and few of them', async () => {
+    const pairs = await ask(sql<{ left: string; right: string; score: number }>`
+      select l.name as left, r.name as right, m.score from organisation_match m join organisation l on l.organisation_id = m.left_id
+        join organisation r on r.organisation_id = m.right_id order by m.score desc`);
+    expect(pairs.length).toBeLessThan(60);
+  });
+
+  it("never merge two ids of a funder's own", async () => {
+    const [row] = await ask(sql<{ n: number }>`select count(*) as n from (
+      select organisation_id from organisation_identifier where identifier like '360G-%' group by 1 having count(*) > 1
+        and not exists (select from organisation_identifier n where n.organisation_id = organisation_identifier.organisation_id and n.identifier not like '360G-%')) x`);
+    expect(row?.n).toBe(0);
+  });
+});
