@@ -4,10 +4,11 @@ import type { SmallTask } from '../../platform/jobs/index.ts';
 import { deliverBySmtp, sendMail } from '../../platform/mail/index.ts';
 import type { KeptPublishing } from './publishing.ts';
 import { publishingKey } from './publishing.ts';
-import { countPeople } from './queries/house.ts';
+import { countPeople, type PeopleCounts } from './queries/house.ts';
 import { readSetting } from './queries/settings.ts';
 
 export { invitationHeader } from '../contract/shapes.ts';
+export { makeAdministrator, type MadeAdministrator } from './administrators.ts';
 export { openAccounts } from './accounts/handler.ts';
 export { readSessionCookie, sessionCookie } from './accounts/session-cookie.ts';
 export { enter, enterWithInvitation } from './entering.ts';
@@ -42,6 +43,6 @@ export async function readPublicAddress(tx: Tx): Promise<string | null> {
 }
 
 /** What home shows of the people: partners, and invitations that nobody has answered (for the coordinating team). */
-export function homePart(tx: Tx, context: Context): Promise<{ partners: number; invitationsOpen: number }> {
+export function homePart(tx: Tx, context: Context): Promise<PeopleCounts> {
   return countPeople(tx, context);
 }

@@ -87,18 +87,23 @@ export async function askToCancel(tx: Tx, { initiative }: Context, jobId: string
   );
 }
 
+/** What home shows of the people. */
+export interface PeopleCounts {
+  readonly partners: number;
+  /** People of the coordinating team, now. */
+  readonly coordinatingPeople: number;
+  readonly invitationsOpen: number;
+}
+
 /** What home tells of the people: partners, and invitations that nobody has answered. */
-export async function countPeople(
-  tx: Tx,
-  { initiative }: Context,
-): Promise<{ partners: number; invitationsOpen: number }> {
-  return (
-    (await maybe(
-      tx,
-      sql<{ partners: number; invitationsOpen: number }>`
-        select (select count(*)::integer from membership where initiative_id = ${initiative} and kind = 'partner' and until is null) as partners,
-               (select count(*)::integer from invitation where initiative_id = ${initiative} and accepted_at is null and revoked_at is null
-                   and expires_at > now()) as "invitationsOpen"`,
-    )) ?? { partners: 0, invitationsOpen: 0 }
+export async function countPeople(tx: Tx, { initiative }: Context): Promise<PeopleCounts> {
+  return one(
+    tx,
+    sql<PeopleCounts>`
+      select (select count(*)::integer from membership where initiative_id = ${initiative} and kind = 'partner' and until is null) as partners,
+             (select count(distinct r.person_id)::integer from member_role r join membership m using (initiative_id, membership_id)
+               where r.initiative_id = ${initiative} and m.kind = 'backbone' and r.until is null and m.until is null) as "coordinatingPeople",
+             (select count(*)::integer from invitation where initiative_id = ${initiative} and accepted_at is null and revoked_at is null
+                 and expires_at > now()) as "invitationsOpen"`,
   );
 }
