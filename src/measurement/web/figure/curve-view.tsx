@@ -1,0 +1,224 @@
+import { useState } from 'react';
+import type { Answered } from '../../../kernel/contract/route.ts';
+import { measurementContract } from '../../contract.ts';
+import { LineChart } from '../../../web/charts/line-chart.tsx';
+import { Multiple, SmallMultiples } from '../../../web/charts/mini-chart.tsx';
+import { useAnswer } from '../../../web/app/answers.ts';
+import { useHere } from '../../../web/app/here.ts';
+import { useFormats } from '../../../web/app/language/formats.ts';
+import { useWords } from '../../../web/app/language/index.ts';
+import { Checkbox } from '../../../web/parts/choices.tsx';
+import { Disclosure } from '../../../web/parts/disclosure.tsx';
+import { Link } from '../../../web/parts/link.tsx';
+import { Loaded, Skeleton } from '../../../web/parts/loaded.tsx';
+import { Empty } from '../../../web/parts/notice.tsx';
+import { Page, Section } from '../../../web/parts/page.tsx';
+import { Table } from '../../../web/parts/table.tsx';
+import {
+  curvePoints,
+  lastRange,
+  otherPoints,
+  sharedScale,
+  turnOf,
+  type CurveAnswer,
+} from './curve-points.ts';
+import { Downloads } from './downloads.tsx';
+import { inUnit } from './figure-words.ts';
+import { MeaningSection } from './meaning-section.tsx';
+import './figure.css';
+
+type Definitions = Answered<typeof measurementContract.readMeasure>['definitions'];
+
+/** The curve of the whole place: can anything be concluded, how it looks, and how it goes elsewhere. */
+export function CurveView({
+  measureId,
+  definitions,
+}: {
+  readonly measureId: string;
+  readonly definitions: Definitions;
+}) {
+  const say = useWords('measurement');
+  const { initiativeId, may, path } = useHere();
+  const [screening, setScreening] = useState(true);
+  const curve = useAnswer(
+    measurementContract.readCurve,
+    { params: { initiativeId, measureId }, query: { screening: screening ? 'on' : 'off' } },
+    { keepLast: true },
+  );
+  return (
+    <Loaded of={curve} meanwhile={<Skeleton height={420} />}>
+      {(it) => (
+        <Page
+          title={it.measure.name}
+          crumbs={[{ label: say('title'), to: path('our-figures') }]}
+          lede={<Answer sentence={it.sentence} />}
+        >
+          {it.points.length === 0 ? (
+            <Empty
+              next={
+                may('measurement.define') && (
+                  <Link look="go" to={path('our-figures/from-a-file')}>
+                    {say('list.from-a-file')}
+                  </Link>
+                )
+              }
+            >
+              {say('curve.empty')}
+            </Empty>
+          ) : (
+            <div className="stack-wide">
+              <MainCurve it={it} />
+              <Elsewhere it={it} />
+              <Section title={say('curve.how')}>
+                <How it={it} screening={screening} onScreening={setScreening} />
+              </Section>
+              <Downloads
+                csv={{ route: measurementContract.curveFile, params: { initiativeId, measureId } }}
+              />
+            </div>
+          )}
+          <MeaningSection measure={it.measure} definitions={definitions} />
+        </Page>
+      )}
+    </Loaded>
+  );
+}
+
+/** The first sentence is the answer; the rest explains it. */
+export function Answer({ sentence }: { readonly sentence: string }) {
+  const end = sentence.indexOf('. ');
+  if (end < 0) return <strong>{sentence}</strong>;
+  return (
+    <>
+      <strong>{sentence.slice(0, end + 1)}</strong> {sentence.slice(end + 2)}
+    </>
+  );
+}
+
+function MainCurve({ it }: { readonly it: CurveAnswer }) {
+  const say = useWords('measurement');
+  const format = useFormats();
+  const { unit, target } = it.measure.definition;
+  const figure = (value: number) => inUnit(value, unit, format);
+  const range = lastRange(it.ranges);
+  const source = it.points.at(-1)?.source;
+  const from = source && [
+    source.label,
+    source.file,
+    source.line === null ? null : say('source.line', { line: source.line }),
+  ];
+  return (
+    <div className="card">
+      <LineChart
+        title={say('curve.label', { place: it.place.name, name: it.measure.name })}
+        points={curvePoints(it.points, say)}
+        range={range}
+        format={figure}
+        aim={target === null ? null : { value: target, words: say('aim', { figure: figure(target) }) }}
+        caption={
+          <>
+            {say('curve.span', {
+              place: it.place.name,
+              from: it.points[0]?.label ?? '',
+              until: it.points.at(-1)?.label ?? '',
+            })}{' '}
+            {it.whyNoRange}
+            {range?.early && say('curve.early', { count: range.points })}{' '}
+            {from && `${say('source', { source: from.filter((part) => part !== null).join(', ') })}. `}
+            {[it.licence, it.attribution].filter((part) => part !== null).join('. ')}{' '}
+          </>
+        }
+      />
+    </div>
+  );
+}
+
+function Elsewhere({ it }: { readonly it: CurveAnswer }) {
+  const say = useWords('measurement');
+  const format = useFormats();
+  const { unit, direction } = it.measure.definition;
+  const figure = (value: number) => inUnit(value, unit, format);
+  if (it.comparators.length === 0) return null;
+  const scale = sharedScale(it.comparators);
+  return (
+    <Section title={say('curve.elsewhere')}>
+      <SmallMultiples>
+        {it.comparators.map((other) => (
+          <Multiple
+            key={other.place.code}
+            name={other.place.name}
+            title={say('curve.label', { place: other.place.name, name: it.measure.name })}
+            points={otherPoints(other, turnOf(other.way, direction), say)}
+            range={lastRange(other.ranges)}
+            format={figure}
+            scale={scale}
+          />
+        ))}
+      </SmallMultiples>
+      <p className="small soft figure-note">{say('curve.one-scale')}</p>
+      <Disclosure title={say('curve.elsewhere-table')}>
+        <Table
+          caption={say('curve.elsewhere')}
+          rows={it.comparators}
+          keyOf={(other) => other.place.code}
+          columns={[
+            { key: 'place', title: say('place'), cell: (other) => other.place.name },
+            {
+              key: 'last',
+              title: say('curve.last'),
+              cell: (other) => (other.last === null ? say('no-data-unsaid') : figure(other.last)),
+              figures: true,
+            },
+            {
+              key: 'range',
+              title: say('curve.usual-range'),
+              cell: (other) => {
+                const range = lastRange(other.ranges);
+                return range === null
+                  ? say('curve.no-range')
+                  : say('curve.range', { lower: figure(range.lower), upper: figure(range.upper) });
+              },
+            },
+            {
+              key: 'verdict',
+              title: say('curve.verdict'),
+              cell: (other) => say(`verdict.${other.verdict.replace(' ', '-')}`),
+            },
+          ]}
+        />
+      </Disclosure>
+    </Section>
+  );
+}
+
+interface HowProps {
+  readonly it: CurveAnswer;
+  readonly screening: boolean;
+  readonly onScreening: (on: boolean) => void;
+}
+
+function How({ it, screening, onScreening }: HowProps) {
+  const say = useWords('measurement');
+  const format = useFormats();
+  const range = it.ranges.at(-1);
+  const exact = (value: number) => format.number(value, 4);
+  return (
+    <>
+      {range === undefined ? (
+        <p>{it.whyNoRange}</p>
+      ) : (
+        <p>
+          {say('curve.how-words', {
+            mean: exact(range.mean),
+            step: exact(range.meanMovingRange),
+            lower: exact(range.lower),
+            upper: exact(range.upper),
+          })}
+        </p>
+      )}
+      <Checkbox isSelected={screening} onChange={onScreening}>
+        {say('curve.screening')}
+      </Checkbox>
+    </>
+  );
+}

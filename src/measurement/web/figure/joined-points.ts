@@ -1,0 +1,54 @@
+import type { Answered } from '../../../kernel/contract/route.ts';
+import type { Formats } from '../../../web/app/language/formats.ts';
+import type { Say } from '../../../web/app/language/index.ts';
+import type { Point } from '../../../web/charts/points.ts';
+import type { measurementContract } from '../../contract.ts';
+import { inUnit } from './figure-words.ts';
+
+/** What a measure adds up to, as the server answers it. */
+export type Joined = Answered<typeof measurementContract.readJoined>;
+/** The same for one period. */
+export type JoinedFigure = Joined['series'][number];
+
+/**
+ * A joined-up figure in words: a sum, "between 60 and 150" for people (they are not added up), a share with its likely
+ * range, "hidden to protect people", or that there is none.
+ */
+export function joinedWords(figure: JoinedFigure, unit: string, say: Say, format: Formats): string {
+  if (figure.state === 'suppressed') return say('hidden');
+  if (figure.share !== null) {
+    const per = (value: number) => inUnit(value, '%', format);
+    return say('joined.share', {
+      share: per(figure.share.percent),
+      lower: per(figure.share.lower),
+      upper: per(figure.share.upper),
+    });
+  }
+  if (figure.atLeast !== null && figure.atMost !== null) {
+    const [low, high] = [format.number(figure.atLeast), format.number(figure.atMost)];
+    return low === high ? low : say('joined.between', { low, high });
+  }
+  return figure.total === null ? say('no-data-unsaid') : inUnit(figure.total, unit, format);
+}
+
+/** Points of the chart. People are drawn as a line from "at least" to "at most" without a point: no sum is pretended. */
+export function joinedPoints(
+  series: readonly JoinedFigure[],
+  unit: string,
+  say: Say,
+  format: Formats,
+): Point[] {
+  return series.map((figure) => {
+    const { label, total, atLeast, atMost, share } = figure;
+    if (share !== null && figure.state === 'reported')
+      return { label, value: share.percent, low: share.lower, high: share.upper };
+    if (atLeast !== null && atMost !== null) {
+      return atLeast === atMost
+        ? { label, value: atLeast }
+        : { label, value: null, low: atLeast, high: atMost, missing: joinedWords(figure, unit, say, format) };
+    }
+    return total === null || figure.state !== 'reported'
+      ? { label, value: null, missing: joinedWords(figure, unit, say, format) }
+      : { label, value: total };
+  });
+}

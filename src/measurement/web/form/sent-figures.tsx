@@ -1,0 +1,148 @@
+import { useState } from 'react';
+import { useFormats, type Formats } from '../../../web/app/language/formats.ts';
+import { useWords, type Say } from '../../../web/app/language/index.ts';
+import { Button } from '../../../web/parts/button.tsx';
+import { TextField } from '../../../web/parts/fields.tsx';
+import { Notice } from '../../../web/parts/notice.tsx';
+import { Trouble } from '../../../web/parts/trouble.tsx';
+import { EarlierFigures } from '../figure/earlier-figures.tsx';
+import type { FormRoutes, Sheet } from './figure-form.tsx';
+import { FigureQuestion } from './figure-question.tsx';
+import { answerOf, fieldsOf, type Question } from './form-answers.ts';
+import { untouched } from './saved-answers.ts';
+
+interface SentFiguresProps {
+  readonly sheet: Sheet;
+  readonly correct: FormRoutes['correct'];
+  readonly onCorrected: (sheet: Sheet) => void;
+}
+
+/** A figure as it was sent, in words. */
+function sentWords({ answer, unit }: Question, say: Say, format: Formats): string {
+  if (answer === null) return say('unknown');
+  if (answer.kind === 'number')
+    return answer.number === null ? say('unknown') : `${format.number(answer.number)} ${unit}`;
+  if (answer.kind === 'share' && answer.numerator !== null && answer.denominator !== null) {
+    return say('form.share-sent', {
+      part: format.number(answer.numerator),
+      whole: format.number(answer.denominator),
+    });
+  }
+  if (answer.kind === 'no data') return say('no-data', { reason: answer.reason });
+  return say('not-applicable');
+}
+
+/** Thanks, one's own figures, and a way to correct each: the first number stays visible, with the reason. */
+export function SentFigures({ sheet, correct, onCorrected }: SentFiguresProps) {
+  const say = useWords('measurement');
+  const format = useFormats();
+  const [open, setOpen] = useState<string | null>(null);
+  return (
+    <>
+      <Notice look="done" title={say('form.thanks')}>
+        <p>
+          {sheet.sentAt !== null && say('form.sent-at', { when: format.instant(sheet.sentAt) })}{' '}
+          {say('form.close-page')}
+        </p>
+      </Notice>
+      <ul className="plain-list sent-figures">
+        {sheet.questions.map((question) => (
+          <li key={question.measureId}>
+            <b>{question.name}</b>
+            <p>
+              {sentWords(question, say, format)}
+              {question.likely !== null && <span className="soft"> {question.likely}</span>}
+            </p>
+            <EarlierFigures earlier={question.earlier} unit={question.unit} />
+            {open === question.measureId ? (
+              <Correction
+                question={question}
+                sheet={sheet}
+                correct={correct}
+                onDone={(next) => {
+                  setOpen(null);
+                  if (next !== null) onCorrected(next);
+                }}
+              />
+            ) : (
+              !sheet.round.closed && (
+                <Button
+                  look="link"
+                  onPress={() => setOpen(question.measureId)}
+                  label={say('form.correct-one', { name: question.name })}
+                >
+                  {say('form.correct')}
+                </Button>
+              )
+            )}
+          </li>
+        ))}
+      </ul>
+      {sheet.story !== null && <p>{say('form.you-told', { story: sheet.story })}</p>}
+    </>
+  );
+}
+
+interface CorrectionProps {
+  readonly question: Question;
+  readonly sheet: Sheet;
+  readonly correct: FormRoutes['correct'];
+  /** With the corrected sheet, or null when nothing was changed after all. */
+  readonly onDone: (sheet: Sheet | null) => void;
+}
+
+function Correction({ question, sheet, correct, onDone }: CorrectionProps) {
+  const say = useWords('measurement');
+  const [typed, setTyped] = useState(fieldsOf([question], null).fields[question.measureId] ?? untouched);
+  const [reason, setReason] = useState('');
+  const [asked, setAsked] = useState(false);
+  const [problem, setProblem] = useState<unknown>(null);
+
+  async function submit() {
+    setAsked(true);
+    const answer = answerOf(question, typed);
+    if (answer === null || reason.trim() === '') return;
+    try {
+      const { measureId } = question;
+      onDone(
+        await correct({
+          version: sheet.version,
+          corrections: [{ measureId, answer, reason: reason.trim() }],
+        }),
+      );
+    } catch (refused) {
+      setProblem(refused);
+    }
+  }
+
+  return (
+    <form
+      className="figure-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <FigureQuestion
+        question={{ ...question, earlier: [], jump: null }}
+        typed={typed}
+        onType={(change) => setTyped((before) => ({ ...before, ...change }))}
+        asked={asked}
+      />
+      <TextField
+        label={say('form.why-correct')}
+        value={reason}
+        onChange={setReason}
+        problem={asked && reason.trim() === '' ? say('form.why-needed') : undefined}
+      />
+      <Trouble problem={problem} />
+      <div className="row">
+        <Button type="submit" look="go">
+          {say('form.correct-send')}
+        </Button>
+        <Button onPress={() => onDone(null)}>{say('form.keep')}</Button>
+      </div>
+    </form>
+  );
+}

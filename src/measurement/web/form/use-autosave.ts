@@ -1,0 +1,77 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { clearAnswers, saveAnswers, type FormAnswers } from './saved-answers.ts';
+
+/** Where the answers are: on this phone at once, on the server a moment later. */
+export type SavedWhere = 'nowhere' | 'phone' | 'server' | 'only here';
+
+interface Saving<Sheet extends { readonly version: number }> {
+  readonly returnId: string;
+  readonly sheet: Sheet;
+  /** The version that the answers in the fields started from. */
+  readonly startVersion: number;
+  readonly answers: FormAnswers;
+  /** Sends the answers half-way and gives the sheet with its new version. */
+  readonly save: (answers: FormAnswers, version: number) => Promise<Sheet>;
+  /** False once the figures are sent: then there is nothing to save half-way. */
+  readonly active: boolean;
+}
+
+const pause = 900;
+
+/**
+ * Saves on the phone with every key and on the server when typing pauses. One save at a time, each with the version that
+ * the one before it gave; `latest` is the sheet as the server saw it last (with its questions about jumps).
+ */
+export function useAutosave<Sheet extends { readonly version: number }>({
+  returnId,
+  sheet,
+  startVersion,
+  answers,
+  save,
+  active,
+}: Saving<Sheet>) {
+  const [latest, setLatest] = useState(sheet);
+  const [where, setWhere] = useState<SavedWhere>('nowhere');
+  const [problem, setProblem] = useState<unknown>(null);
+  const version = useRef(startVersion);
+  const underWay = useRef<Promise<void>>(Promise.resolve());
+  const first = useRef(answers);
+
+  const flush = useCallback(
+    (what: FormAnswers): Promise<void> => {
+      underWay.current = underWay.current.then(async () => {
+        try {
+          const next = await save(what, version.current);
+          version.current = next.version;
+          saveAnswers(localStorage, returnId, { answers: what, version: next.version });
+          setLatest(next);
+          setWhere('server');
+          setProblem(null);
+        } catch (reason) {
+          setProblem(reason);
+          setWhere('only here');
+        }
+      });
+      return underWay.current;
+    },
+    [returnId, save],
+  );
+
+  useEffect(() => {
+    if (!active || answers === first.current) return undefined;
+    setWhere(
+      saveAnswers(localStorage, returnId, { answers, version: version.current }) ? 'phone' : 'nowhere',
+    );
+    const timer = setTimeout(() => void flush(answers), pause);
+    return () => clearTimeout(timer);
+  }, [active, answers, flush, returnId]);
+
+  /** Waits for the save under way, and gives the version to send with. */
+  const settled = useCallback(async () => {
+    await underWay.current;
+    return version.current;
+  }, []);
+
+  const forget = useCallback(() => clearAnswers(localStorage, returnId), [returnId]);
+  return { latest, where, problem, settled, forget };
+}
