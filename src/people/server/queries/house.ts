@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { auditEntry, job, mail } from '../../contract/shapes.ts';
 import type { Context, Tx } from '../../../platform/db/context.ts';
-import { all, maybe, one, run } from '../../../platform/db/rows.ts';
+import { all, one, run } from '../../../platform/db/rows.ts';
 
 type Mail = z.output<typeof mail>;
 type AuditEntry = z.output<typeof auditEntry>;
