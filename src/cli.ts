@@ -36,7 +36,7 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
     }
     return await command.run(call);
   } catch (error) {
-    return tell(error, name, terminal);
+    return tell(error, name, words.includes('--json') || name === 'method', terminal);
   }
 }
 
@@ -72,9 +72,9 @@ function understand(command: Command, words: readonly string[], terminal: Termin
 }
 
 /** Says what went wrong in its own words; where it happened only for those who asked (LOG_LEVEL=debug). */
-function tell(error: unknown, name: string, { say, environment }: Terminal): ExitCode {
+function tell(error: unknown, name: string, json: boolean, { say, environment }: Terminal): ExitCode {
   if (error instanceof Problem) {
-    say(JSON.stringify(error));
+    say(json ? JSON.stringify(error) : inWords(error));
   } else if (error instanceof BadInput) {
     say(`${error.message}\n"concerted ${name} --help" says what it takes.`);
   } else {
@@ -83,6 +83,14 @@ function tell(error: unknown, name: string, { say, environment }: Terminal): Exi
   if (environment['LOG_LEVEL'] === 'debug' && error instanceof Error && error.stack) say(error.stack);
   const ofInput = error instanceof BadInput || (error instanceof Problem && error.status < 500);
   return ofInput ? exit.badInput : exit.failed;
+}
+
+function inWords(problem: Problem): string {
+  const { title, detail, type: _type, status: _status, code: _code, ...more } = problem.toJSON();
+  const rest = Object.entries(more).map(
+    ([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
+  return [title, detail, ...rest].join('\n');
 }
 
 function overview(): string {

@@ -97,12 +97,12 @@ async function writeArchive(
   for (const table of tables) {
     const entry = `tables/${table.name.replaceAll('"', '')}.copy`;
     add(entry, () => {
-      say(`Writing ${table.name}`);
       const measured = new Measured();
       const source = copyOut(client, table);
       source.on('error', (error) => measured.destroy(error));
       measured.on('end', () => {
         const { rows, bytes, sha256 } = measured;
+        if (rows > 0) say(`Written: ${table.name}, ${rows} ${rows === 1 ? 'row' : 'rows'}`);
         archived.push({ name: table.name, columns: [...table.columns], entry, rows, bytes, sha256 });
       });
       measured.on('error', (error) => zip.emit('error', error));

@@ -136,7 +136,7 @@ async function load(
     await rebuild(client, archive.manifest, roles);
     const lowered = await lowerGuards(client);
     for (const table of archive.manifest.tables) {
-      say(`Loading ${table.name}: ${table.rows} rows`);
+      if (table.rows > 0) say(`Loading ${table.name}, ${table.rows} ${table.rows === 1 ? 'row' : 'rows'}`);
       await copyIn(client, archive, table);
     }
     await setSequences(client, archive.manifest);

@@ -8,8 +8,14 @@ export interface TableToCopy {
   readonly columns: readonly string[];
 }
 
-/** Sessions end with a restore; the list of migrations is in the manifest; the job queue is another role's. */
-export const leftOut: readonly string[] = ['auth.session', 'public.app_migration', 'graphile_worker.*'];
+/** Who is signed in, codes on their way and counted tries end with a restore; the list of migrations is in the manifest; the job queue is another role's. */
+export const leftOut: readonly string[] = [
+  'auth.session',
+  'auth.verification',
+  'auth."rateLimit"',
+  'public.app_migration',
+  'graphile_worker.*',
+];
 
 const ours =
   "n.nspname not in ('pg_catalog', 'information_schema', 'graphile_worker', 'app_jobs') and n.nspname !~ '^pg_(toast|temp)'";
