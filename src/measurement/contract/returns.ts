@@ -114,7 +114,7 @@ export const question = z.object({
   answer: draftAnswer.nullable(),
   /** "Last time 87. That is a jump.": a question, never an error. */
   jump: z.string().nullable(),
-  /** "70%, likely between 51% and 84%", for a share. */
+  /** "70%, likely between 52% and 84%", for a share. */
   likely: z.string().nullable(),
   earlier: z.array(earlierValue),
 });

@@ -119,7 +119,7 @@ export function jumpQuestion({
 /**
  * A share in words with its likely range; null when it is not complete.
  *
- * @example likelyShare(19, 27) // '70%, likely between 51% and 84%'
+ * @example likelyShare(19, 27) // '70%, likely between 52% and 84%'
  */
 export function likelyShare(numerator: number | null, denominator: number | null): string | null {
   if (
