@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { presentCurve } from './curve.ts';
+import { homePart } from './home.ts';
+import { importHistory, previewHistory, type HistoryChoice } from './history.ts';
+import { readHistoryFromDisk } from './history-upload.ts';
+import { now, openTowns } from '../../../test/support/towns.ts';
+
+let towns: Awaited<ReturnType<typeof openTowns>>;
+beforeAll(async () => {
+  towns = await openTowns();
+});
+afterAll(() => towns.close());
+
+describe('the history of an indicator', () => {
+  const choice: HistoryChoice = {
+    series: 'Pri_ Pup_FixedEx',
+    mainPlace: '358',
+    comparators: ['350', '351', '352', '353', '354', '355', '356', '357', '359', '970'],
+    indicator: { name: 'Primary pupils suspended at least once', direction: 'decrease', target: null },
+  };
+
+  it('loads from the real file, the same file twice changes nothing, a revised figure keeps the old one', async () => {
+    const place = await towns.town(0);
+    const upload = await readHistoryFromDisk('samples/indicators/dfe-lait-greater-manchester.csv');
+    const preview = await towns.as(place.backbone, (tx) =>
+      previewHistory(tx, place.backbone, upload, choice),
+    );
+    expect(preview).toMatchObject({ measureId: null, loaded: 99, refused: 0 });
+    const first = await towns.as(place.backbone, (tx) =>
+      importHistory(tx, place.backbone, upload, { ...choice, at: now }),
+    );
+    expect(first).toMatchObject({ loaded: 99, unchanged: 0, revised: 0 });
+    const into = { ...choice, indicator: { measureId: first.measureId }, at: now };
+    const second = await towns.as(place.backbone, (tx) => importHistory(tx, place.backbone, upload, into));
+    expect(second).toMatchObject({ loaded: 0, unchanged: 99, revised: 0 });
+    const revised = {
+      ...upload,
+      fileName: 'revised.csv',
+      file: {
+        ...upload.file,
+        series: upload.file.series.map((series) => ({
+          ...series,
+          values: series.values.map((value) =>
+            value.line === upload.file.series.find(({ key }) => key === choice.series)?.values[0]?.line
+              ? { ...value, number: 9 }
+              : value,
+          ),
+        })),
+      },
+    };
+    const third = await towns.as(place.backbone, (tx) => importHistory(tx, place.backbone, revised, into));
+    expect(third).toMatchObject({ loaded: 0, unchanged: 98, revised: 1 });
+    const imports = await towns.database.owner.pool.query(
+      'select rows_loaded from import where initiative_id = $1',
+      [place.initiative],
+    );
+    expect(imports.rows).toHaveLength(2);
+  });
+
+  it('gives the curve of Trafford with its sources, sentence and the places beside it', async () => {
+    const place = await towns.town(0);
+    const upload = await readHistoryFromDisk('samples/indicators/dfe-lait-greater-manchester.csv');
+    const { measureId } = await towns.as(place.backbone, (tx) =>
+      importHistory(tx, place.backbone, upload, { ...choice, at: now }),
+    );
+    const curve = await towns.as(place.observer, (tx) => presentCurve(tx, place.observer, measureId, 'on'));
+    expect(curve.sentence).toBe(
+      'A real rise on an early range. It is happening across England, so no single local project caused it or can end it.',
+    );
+    expect(curve.points).toHaveLength(9);
+    expect(curve.points.at(-1)).toMatchObject({
+      label: '2023/24',
+      cause: 'outside',
+      meaning: 'concern',
+      source: { file: 'dfe-lait-greater-manchester.csv' },
+    });
+    expect(curve.points.at(-1)?.number).toBeCloseTo(0.46934, 5);
+    expect(curve.comparators[0]).toMatchObject({
+      national: true,
+      verdict: 'unusual',
+      place: { name: 'England' },
+    });
+    expect(
+      curve.comparators
+        .filter(({ verdict }) => verdict === 'unusual')
+        .map(({ place: { name } }) => name)
+        .toSorted(),
+    ).toEqual(['England', 'Manchester', 'Rochdale', 'Salford', 'Wigan']);
+    expect(curve.licence).toBe('Open Government Licence v3.0');
+    const home = await towns.as(place.observer, (tx) => homePart(tx, place.observer, '2026-11-23'));
+    expect(home.signals).toMatchObject([
+      { placeName: 'Trafford', period: '2023/24', direction: 'worse', unit: '%' },
+    ]);
+  });
+});
