@@ -44,7 +44,9 @@ function backToUtf8(run: string): string | null {
   if (following.length < length - 1 || following.some((byte) => byte < 0x80 || byte > 0xbf)) return null;
   const start = lead & (length === 2 ? 0x1f : length === 3 ? 0x0f : 0x07);
   const point = following.reduce((sum, byte) => sum * 64 + (byte & 0x3f), start);
-  return String.fromCodePoint(point) + [...run].slice(length).join('');
+  // Letters of Europe, punctuation and signs: what is spoiled so in our files. Anything else is chance.
+  const likely = (point >= 0xa0 && point <= 0x24f) || (point >= 0x1e00 && point <= 0x2122);
+  return likely ? String.fromCodePoint(point) + [...run].slice(length).join('') : null;
 }
 
 /** Text of a cell: repaired, with plain line ends, without blanks at its ends; null when nothing is left. */

@@ -1,7 +1,7 @@
 import { Problem } from '../../../kernel/problem/problem.ts';
 import { inContext, type Context, type Database } from '../../../platform/db/context.ts';
 import type { AboutFile, RowProblem, SourceName } from '../../model/sources/source.ts';
-import { addImport, hasRecordsOfOtherKind, loadedBefore, putProblems } from '../queries/import.ts';
+import { addImport, loadedBefore, putProblems } from '../queries/import.ts';
 import { knownFileOf } from './known-files.ts';
 import { termsOf } from './licences.ts';
 import { withRecords } from './load-batch.ts';
@@ -37,7 +37,7 @@ const mostProblems = 10_000;
 
 /**
  * Reads a whole file and keeps the report: what it is, how many rows are good, what is wrong with the others. Nothing is loaded.
- * Throws Problem `unreadable-file`, `unknown-source`, `made-up-and-real`.
+ * Throws Problem `unreadable-file`, `unknown-source`.
  */
 export async function checkFile(
   db: Database,
@@ -80,9 +80,6 @@ export async function checkFile(
   const { source, about } = found;
   const terms = known ?? termsOf[source];
   return inContext(db, context, async (tx) => {
-    await refuseMixing(() =>
-      source === 'boundaries' ? Promise.resolve(false) : hasRecordsOfOtherKind(tx, initiative, madeUp),
-    );
     const importId = await addImport(tx, initiative, {
       source,
       part: about.part,
@@ -101,11 +98,6 @@ export async function checkFile(
     await putProblems(tx, initiative, importId, problems);
     return { importId, alreadyLoaded: false };
   });
-}
-
-/** Throws Problem `made-up-and-real` when records of the other kind are here. */
-export async function refuseMixing(isMixed: () => Promise<boolean>): Promise<void> {
-  if (await isMixed()) throw new Problem('made-up-and-real');
 }
 
 function keepCount(problems: RowProblem[], more: number): void {

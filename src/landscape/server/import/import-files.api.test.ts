@@ -5,6 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.ts';
 import { inContext, systemContext } from '../../../platform/db/context.ts';
 import { all } from '../../../platform/db/rows.ts';
+import { Problem } from '../../../kernel/problem/problem.ts';
+import { Cancelled } from '../../../platform/jobs/index.ts';
+import { mergeOrganisations } from '../queries/identity.ts';
 import { importFiles } from './import-files.ts';
 import { sampleFile } from './reference.ts';
 
@@ -145,5 +148,141 @@ describe('the real files', () => {
       select organisation_id from organisation_identifier where identifier like '360G-%' group by 1 having count(*) > 1
         and not exists (select from organisation_identifier n where n.organisation_id = organisation_identifier.organisation_id and n.identifier not like '360G-%')) x`);
     expect(row?.n).toBe(0);
+  });
+});
+
+describe('made-up records', () => {
+  const table = (name: string) => sample(`ccew-extract-shape/publicextract.${name}.zip`);
+  const tables = [
+    'charity_trustee',
+    'charity_classification',
+    'charity',
+    'charity_area_of_operation',
+    'charity_governing_document',
+  ];
+  let invented: string;
+  beforeAll(async () => {
+    invented = await newInitiative();
+  });
+
+  it('are refused where real ones are, with the report of what was read', async () => {
+    const before = await counts();
+    const refusal = await importFiles(database.app.db, initiative, [table('charity')], from).catch(
+      (error: unknown) => error,
+    );
+    expect(refusal).toBeInstanceOf(Problem);
+    expect(refusal).toMatchObject({
+      code: 'made-up-and-real',
+      details: { file: 'publicextract.charity.zip', report: { read: 572, loaded: 0 } },
+    });
+    const after = await counts();
+    expect(after.filter(({ t }) => t !== 'import')).toEqual(before.filter(({ t }) => t !== 'import'));
+  });
+
+  it('load into an initiative of their own, every table of the extract joined by organisation_number', async () => {
+    const { source, files } = await importFiles(database.app.db, invented, tables.map(table), from);
+    expect(source).toBe('ccew-extract');
+    expect(
+      files.map(({ file, read, loaded, refused }) => [file.split('.')[1], read, loaded, refused]),
+    ).toEqual([
+      ['charity', 572, 572, 0],
+      ['charity_trustee', 1270, 1270, 0],
+      ['charity_classification', 1278, 1278, 0],
+      ['charity_area_of_operation', 413, 413, 0],
+      ['charity_governing_document', 572, 572, 0],
+    ]);
+    const [made] = await ask(
+      sql<{ made_up: number; of: number; linked: number }>`
+      select count(*) filter (where made_up) as made_up, count(*) as of, count(*) filter (where exists (select from organisation_identifier i
+        where i.organisation_id = o.organisation_id and i.identifier ~ '^GB-CHC-[0-9]+-[0-9]+$')) as linked from organisation o`,
+      invented,
+    );
+    expect(made?.made_up).toBe(made?.of);
+    expect(made?.linked).toBeGreaterThan(0);
+  });
+
+  it('take no real ones in', async () => {
+    await expect(
+      importFiles(database.app.db, invented, [sample('charities/ccew-search-export.csv')], from),
+    ).rejects.toMatchObject({ code: 'made-up-and-real' });
+  });
+
+  it('of a table whose charities are not here are problems, each with its row', async () => {
+    const empty = await newInitiative();
+    const { files } = await importFiles(database.app.db, empty, [table('charity_trustee')], from);
+    expect(files[0]).toMatchObject({ read: 1270, loaded: 0, refused: 1270 });
+    expect(files[0]?.problems[0]).toEqual({
+      sheet: null,
+      line: 2,
+      column: 'organisation_number',
+      code: 'no-charity',
+      message: 'No charity with the organisation number 527511 is loaded. Load the table "charity" first.',
+    });
+  });
+});
+
+describe('a load', () => {
+  it('that is cancelled half-way leaves nothing behind', async () => {
+    const empty = await newInitiative();
+    const stopped = importFiles(database.app.db, empty, [sample('grants/trafford-council-grants.csv')], {
+      ...from,
+      report: async (step) => {
+        if (step === 'Joining what belongs together') throw new Cancelled();
+      },
+    });
+    await expect(stopped).rejects.toBeInstanceOf(Cancelled);
+    expect(
+      await ask(
+        sql<{ n: number }>`select (select count(*) from organisation) + (select count(*) from "grant") as n`,
+        empty,
+      ),
+    ).toEqual([{ n: 0 }]);
+    const { files } = await importFiles(
+      database.app.db,
+      empty,
+      [sample('grants/trafford-council-grants.csv')],
+      from,
+    );
+    expect(files[0]?.loaded).toBe(555);
+  });
+
+  it('of something that is no source says so and loads nothing', async () => {
+    const refusal = importFiles(database.app.db, initiative, [sample('irs-bmf/eo_vt.csv')], from);
+    await expect(refusal).rejects.toMatchObject({
+      code: 'unknown-source',
+      details: { file: 'eo_vt.csv', reason: 'It begins with: EIN, NAME, ICO, STREET, CITY, STATE' },
+    });
+  });
+});
+
+describe('joining two organisations', () => {
+  it('moves all that belongs to the younger, with what a person decided about it', async () => {
+    const [elder, younger, third] = await Promise.all(
+      ['GB-CHC-1145800', 'GB-COH-10778009', 'GB-CHC-1115320'].map(
+        async (one) => (await bodyOf(one))[0]?.id ?? '',
+      ),
+    );
+    if (!elder || !younger || !third) throw new Error('The sample has changed.');
+    await inContext(database.app.db, systemContext(initiative, 'test'), async (tx) => {
+      await all(
+        tx,
+        sql`insert into organisation_match (initiative_id, left_id, right_id, reasons, score, state)
+        values (${initiative}, least(${younger}::uuid, ${third}::uuid), greatest(${younger}::uuid, ${third}::uuid), '[]', 0.5, 'rejected')`,
+      );
+      await mergeOrganisations(tx, initiative, younger, elder);
+    });
+    const [body] = await bodyOf('GB-COH-10778009');
+    expect(body?.id).toBe(elder);
+    expect(body?.names).toContain('Hidden Treasure Discovery Centre');
+    expect(body?.identifiers).toEqual(
+      expect.arrayContaining(['GB-CHC-1145800', 'GB-COH-07859780', 'GB-COH-10778009']),
+    );
+    const kept = await ask(
+      sql<{
+        state: string;
+      }>`select state from organisation_match where ${elder}::uuid in (left_id, right_id) and ${third}::uuid in (left_id, right_id)`,
+    );
+    expect(kept).toEqual([{ state: 'rejected' }]);
+    expect(await ask(sql`select from organisation where organisation_id = ${younger}`)).toEqual([]);
   });
 });

@@ -72,8 +72,24 @@ export async function importFiles(
       startedBy: null,
       report,
     });
-    if (!alreadyLoaded)
-      await loadImport(db, context, { initiative, importId, path, report, afterLoad: options.afterLoad });
+    if (!alreadyLoaded) {
+      try {
+        await loadImport(db, context, { initiative, importId, path, report, afterLoad: options.afterLoad });
+      } catch (error) {
+        // What the check found is told even when nothing may be loaded.
+        const told = error instanceof Problem ? await reportOf(importId, false) : null;
+        throw error instanceof Problem
+          ? new Problem(error.code, { ...error.details, report: told?.file })
+          : error;
+      }
+    }
+    return reportOf(importId, alreadyLoaded);
+  }
+
+  function reportOf(
+    importId: string,
+    alreadyLoaded: boolean,
+  ): Promise<{ source: SourceName; file: FileReport }> {
     return inContext(db, context, async (tx) => {
       const row = await importById(tx, initiative, importId);
       if (!row) throw new Problem('not-found');
@@ -82,7 +98,7 @@ export async function importFiles(
       return {
         source: row.source,
         file: {
-          file: file.name,
+          file: row.file_name,
           read: row.rows_read,
           loaded: alreadyLoaded ? 0 : row.rows_loaded,
           unchanged: alreadyLoaded ? good : row.rows_unchanged,

@@ -11,7 +11,6 @@ import {
   loadedBefore,
   type ImportRow,
 } from '../queries/import.ts';
-import { refuseMixing } from './check-file.ts';
 import { loadBatch } from './load-batch.ts';
 import { parse } from './parse.ts';
 import { settle } from './settle.ts';
@@ -55,9 +54,9 @@ export function loadImport(
       return again(tx, initiative, importId);
     }
     const isRecords = found.source !== 'boundaries';
-    await refuseMixing(() =>
-      isRecords ? hasRecordsOfOtherKind(tx, initiative, found.made_up) : Promise.resolve(false),
-    );
+    const hasGoodRows = found.rows_read > found.rows_refused;
+    if (isRecords && hasGoodRows && (await hasRecordsOfOtherKind(tx, initiative, found.made_up)))
+      throw new Problem('made-up-and-real');
 
     const target = { initiative, importId, source: found.source, madeUp: found.made_up };
     const sum = { read: 0, loaded: 0, unchanged: 0, refused: 0 };
