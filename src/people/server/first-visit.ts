@@ -91,11 +91,18 @@ export async function makeFirstAccount(
 export async function beginSession(
   tx: Tx,
   accountId: string,
-  { config, origin }: { config: Config; origin: string },
+  {
+    context,
+    headers,
+    config,
+    origin,
+  }: { context: Context; headers: Headers; config: Config; origin: string },
 ): Promise<Headers> {
   const token = randomBytes(24).toString('base64url');
   await accounts.insertSession(tx, { sessionId: randomUUID(), token, accountId, seconds: sessionSeconds });
-  return new Headers({ 'set-cookie': sessionCookie(token, { config, secure: origin.startsWith('https:') }) });
+  // At this computer people use plain http, also when partners have https elsewhere.
+  const secure = isLocal(headers, context) ? config.tls !== null : origin.startsWith('https:');
+  return new Headers({ 'set-cookie': sessionCookie(token, { config, secure }) });
 }
 
 /** The account of the sample's invented visitor, made when it is not there yet. */

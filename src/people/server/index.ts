@@ -20,6 +20,7 @@ export {
   sampleVisitorSession,
   setupCode,
 } from './first-visit.ts';
+export { chooseInitiative } from './library.ts';
 export { peopleHandlers } from './handlers.ts';
 export { readPublishing } from './publishing.ts';
 export {

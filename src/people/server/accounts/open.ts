@@ -1,5 +1,6 @@
 import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
+import { isAPIError } from 'better-auth/api';
 import { magicLink, twoFactor } from 'better-auth/plugins';
 import { mailLanguage, mailWords, type MailText } from '../../model/mail-words.ts';
 import { passwordLength } from '../../model/password-rule.ts';
@@ -52,6 +53,12 @@ export function accountsAt({ services, address, mailAddress }: AccountsAt) {
     logger: {
       level: 'error',
       log: (_level, message) => log.error({ accounts: message }, 'accounts'),
+    },
+    // A refusal is an answer; only what we did not foresee is told to whoever runs the server.
+    onAPIError: {
+      onError: (error) => {
+        if (!isAPIError(error)) log.error({ accounts: String(error) }, 'accounts');
+      },
     },
     emailAndPassword: {
       enabled: true,

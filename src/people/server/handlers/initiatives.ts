@@ -33,7 +33,12 @@ export const initiativeHandlers: Handlers<typeof initiativeContract> = {
       { context, headers, services },
       { ...account, setupCode: body.setupCode ?? null },
     );
-    const session = await beginSession(tx, accountId, { config: services.config, origin });
+    const session = await beginSession(tx, accountId, {
+      context,
+      headers,
+      config: services.config,
+      origin,
+    });
     const started = await createInitiative(
       tx,
       { ...context, account: accountId },
