@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { shortFunderName } from './funder-name.ts';
+import { grantPatterns, patternSentence, type PatternGrant } from './grant-patterns.ts';
+import { headlineSentence } from './headline.ts';
+import { lede } from './lede.ts';
+import { peopleNamedInBoth, placesNamedInBoth, placeWords } from './named-in-both.ts';
+import { sameAs } from './same-as.ts';
+import { isWholeRegister } from './whole-register.ts';
+
+test('any council is "council", other names end after what they are', () => {
+  expect(shortFunderName('Trafford Metropolitan Borough Council')).toBe('council');
+  expect(shortFunderName('Lloyds Bank Foundation for England and Wales')).toBe('Lloyds Bank Foundation');
+});
+
+test('a sample is never taken for the whole register', () => {
+  expect(isWholeRegister({ source: 'ccew-extract', part: 'charity', rows: 9 })).toBe(false);
+  expect(isWholeRegister({ source: 'ccew-extract', part: 'charity', rows: 397_878 })).toBe(true);
+  expect(
+    headlineSentence({
+      records: 648,
+      registered: 4,
+      knownIncome: 4,
+      under100k: 3,
+      under10k: 1,
+      complete: false,
+    }),
+  ).toBe(
+    '4 registered charities; of the 4 with known income 75% had under £100,000 and 25% under £10,000, of the 648 records loaded here; this is not the whole register.',
+  );
+  expect(lede({ short: 'council', grants: 555, names: 359 }, [{ whole: false }, { whole: false }])).toBe(
+    '555 council grants went to 359 names. Two registers are loaded in part: this is not everyone who is here.',
+  );
+});
+
+describe('bodies decided to be one', () => {
+  const organisations = ['a', 'b', 'c', 'd'].map((id) => ({ id, registered: id === 'c', identifier: id }));
+  test('all point in one step to the registered one', () => {
+    expect([
+      ...sameAs(organisations, [
+        ['a', 'b'],
+        ['b', 'c'],
+      ]),
+    ]).toEqual([
+      ['a', 'c'],
+      ['b', 'c'],
+      ['c', null],
+      ['d', null],
+    ]);
+  });
+  test('taking one decision back restores exactly what was before it', () => {
+    const before = [...sameAs(organisations, [['a', 'b']])];
+    expect([
+      ...sameAs(
+        organisations,
+        [
+          ['a', 'b'],
+          ['b', 'c'],
+        ].slice(0, 1) as [string, string][],
+      ),
+    ]).toEqual(before);
+    expect(before).toEqual([
+      ['a', null],
+      ['b', 'a'],
+      ['c', null],
+      ['d', null],
+    ]);
+  });
+});
+
+test('places and people count only when the texts of both name them', () => {
+  const left = ['Supporting families and cohesion in Partington by generating local action'];
+  const right = [
+    "a 'curry night' for local residents of Partington in May 2019",
+    'activity packs for families with children',
+  ];
+  expect(placesNamedInBoth(left, right, [...placeWords(left)]).map(({ name }) => name)).toEqual([
+    'Partington',
+  ]);
+  expect(peopleNamedInBoth(left, right).map(({ name }) => name)).toEqual(['families']);
+});
+
+test('three hubs with one amount in a year, two in the next: who is missing is listed, nothing is concluded', () => {
+  const grant = (recipient: string, awardedOn: string): PatternGrant => ({
+    id: recipient + awardedOn,
+    funder: 'f',
+    programme: 'ING',
+    amount: 16666,
+    currency: 'GBP',
+    awardedOn,
+    recipient,
+    title: `Hubs: ${recipient}`,
+  });
+  const [pattern] = grantPatterns([
+    grant('a', '2023-05-11'),
+    grant('b', '2023-05-12'),
+    grant('c', '2023-06-07'),
+    grant('a', '2024-05-10'),
+    grant('b', '2024-05-21'),
+  ]);
+  expect(pattern).toMatchObject({
+    year: 2023,
+    next: { year: 2024, missing: ['c'], added: [] },
+    sharedWords: ['hubs'],
+  });
+  expect(pattern && patternSentence(pattern)).toBe(
+    '3 grants of £16,666 in 2023, 2 in 2024. Ask; do not conclude: a file can be late or incomplete.',
+  );
+});
