@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { Problem } from '../../../kernel/problem/problem.ts';
 import { inContext, systemContext, type Context } from '../../../platform/db/context.ts';
-import { restoreFile } from '../../../platform/files/index.ts';
+import { deleteFile, restoreFile } from '../../../platform/files/index.ts';
 import type { JobAtWork, JobTask } from '../../../platform/jobs/index.ts';
 import { sourceNames } from '../../model/sources/source.ts';
 import { importById } from '../queries/import.ts';
@@ -35,8 +35,14 @@ export function importTasks(afterLoad: AfterLoad): readonly JobTask[] {
             startedBy: job.askedBy,
             report: job.report,
           };
-          const { importId, alreadyLoaded } = await checkFile(job.db, context, file, options);
-          return { importId, alreadyLoaded };
+          // A file that led to no import of its own is not kept.
+          const forget = () => inContext(job.db, context, (tx) => deleteFile(tx, job.initiative, fileId));
+          const checked = await checkFile(job.db, context, file, options).catch(async (error: unknown) => {
+            await forget();
+            throw error;
+          });
+          if (checked.alreadyLoaded) await forget();
+          return { ...checked };
         });
       },
     },
