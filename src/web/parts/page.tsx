@@ -44,10 +44,10 @@ export function Breadcrumbs({
   const say = useWords('parts');
   return (
     <nav className="crumbs" aria-label={say('crumbs')}>
-      {crumbs.map((crumb) => (
+      {crumbs.map((crumb, place) => (
         <Fragment key={crumb.to}>
+          {place > 0 && <span aria-hidden="true"> / </span>}
           <Link to={crumb.to}>{crumb.label}</Link>
-          <span aria-hidden="true"> / </span>
         </Fragment>
       ))}
     </nav>

@@ -14,7 +14,7 @@ export interface Said {
 /** The words for a problem, in the language on screen. */
 export function wordsOf(problem: unknown, say: Say): Said {
   const known = problem instanceof Problem ? problem : new Problem('internal');
-  const { reason, fields } = known.details;
+  const { reason, fields, number } = known.details;
   if (reason === 'no-connection') {
     return { title: say('no-connection.title'), reason: null, fields: [], next: say('no-connection.next') };
   }
@@ -22,14 +22,13 @@ export function wordsOf(problem: unknown, say: Say): Said {
     title: say(`${known.code}.title`),
     reason: typeof reason === 'string' ? reason : null,
     fields: Array.isArray(fields) ? fields.map(inWords) : [],
-    next: say(`${known.code}.next`),
+    next: typeof number === 'string' ? `${say(`${known.code}.next`)} (${number})` : say(`${known.code}.next`),
   };
 }
 
 function inWords(field: unknown): string {
   if (typeof field !== 'object' || field === null) return String(field);
-  const { path, message } = field as { path?: unknown; message?: unknown };
-  const where = Array.isArray(path) ? path.join(', ') : typeof path === 'string' ? path : '';
+  const { field: where, message } = field as { field?: unknown; message?: unknown };
   return [where, message].filter((part) => typeof part === 'string' && part !== '').join(': ');
 }
 

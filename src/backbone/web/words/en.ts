@@ -38,7 +38,8 @@ export default {
   'state.introduction.drafted': 'Drafted, not sent.',
   'state.introduction.sent': 'Sent. What came of it?',
   'first step.files': 'See what is already here',
-  'first step.files.about': 'Load a register or a file of grants: who works here, for whom, with whose money.',
+  'first step.files.about':
+    'Load a register or a file of grants: who works here, for whom, with whose money.',
   'first step.partners': 'Add the first partners',
   'first step.partners.about': 'Two or three who are willing are enough to begin.',
   'first step.measure': 'Agree on one shared figure',
@@ -76,11 +77,13 @@ export default {
   'condition.coordinating team.closed': 'Who serves the whole (the backbone), and what they ask of partners.',
   'sample.title': 'The sample is being built',
   'sample.start': 'Concerted',
-  'sample.lede': 'It is built by the same importers that you have, from real files of Greater Manchester. Under a minute.',
+  'sample.lede':
+    'It is built by the same importers that you have, from real files of Greater Manchester. Under a minute.',
   'sample.starting': 'Starting',
   'sample.leave': 'You can leave this page and come back.',
   'sample.stop': 'Stop building',
   'sample.failed': 'The sample could not be built. Nothing else was touched.',
   'sample.again': 'Build it again',
-  'sample.not-allowed': 'The sample can be looked at only on the computer that runs this server, before partners are let in.',
+  'sample.not-allowed':
+    'The sample can be looked at only on the computer that runs this server, before partners are let in.',
 };

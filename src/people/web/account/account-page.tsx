@@ -30,7 +30,12 @@ export default function AccountPage() {
                 {say('sign-in')}
               </Link>
             ) : account.visitor ? (
-              <p>{say('account.visitor')}</p>
+              <div className="stack">
+                <p>{say('account.visitor')}</p>
+                <p>
+                  <Button onPress={() => void signOut()}>{say('sign-out')}</Button>
+                </p>
+              </div>
             ) : (
               <div>
                 <Section title={say('account.password')}>
@@ -45,15 +50,13 @@ export default function AccountPage() {
                 <Section title={say('account.sessions')}>
                   <Sessions />
                 </Section>
+                <Section title={say('account.leave')}>
+                  <Button onPress={() => void signOut()}>{say('sign-out')}</Button>
+                </Section>
               </div>
             )
           }
         </Loaded>
-        {me.data?.account && (
-          <Section title={say('account.leave')}>
-            <Button onPress={() => void signOut()}>{say('sign-out')}</Button>
-          </Section>
-        )}
       </Page>
     </PlainShell>
   );

@@ -49,7 +49,8 @@ export default {
   'new.code.hint': 'It was printed where the server was started.',
   'new.do': 'Start the initiative',
   'kind.coordinate': 'Coordinate',
-  'kind.coordinate.hint': 'Several partners around the people of one place, so that their circumstances change.',
+  'kind.coordinate.hint':
+    'Several partners around the people of one place, so that their circumstances change.',
   'kind.transform': 'Transform',
   'kind.transform.hint': 'Institutions change: policy, practice, where money goes, who decides.',
   'kind.both': 'Both',
@@ -84,7 +85,8 @@ export default {
   'second.wrong': 'This code does not fit.',
   'second.wrong.next': 'Codes change every half minute. Take the one shown now.',
   'second.is-on': 'A code from an app is asked for besides the password.',
-  'second.is-off': 'Only the password is asked for. A code from an app on your phone makes the account safer.',
+  'second.is-off':
+    'Only the password is asked for. A code from an app on your phone makes the account safer.',
   'second.on': 'Switch the second step on',
   'second.off': 'Switch the second step off',
   'second.on.done': 'The second step is on.',
@@ -157,7 +159,8 @@ export default {
   'partners.lede_other': '{{count}} beside the coordinating team.',
   'partners.add': 'Add a partner',
   'partners.contact-list': 'Use a contact list',
-  'partners.none': 'Here stands who takes part, and who is there for them. Begin with the coalition of the willing: two or three are enough.',
+  'partners.none':
+    'Here stands who takes part, and who is there for them. Begin with the coalition of the willing: two or three are enough.',
   'partners.nobody-yet': 'No person yet',
   'partners.invited_one': '{{count}} open invitation',
   'partners.invited_other': '{{count}} open invitations',
@@ -219,7 +222,8 @@ export default {
   'person.invite': 'Invite',
   'person.move': 'Move',
   'person.move.title': 'Move {{name}}',
-  'person.move.about': 'Their access here ends at once. What they did stays with them and with this organisation.',
+  'person.move.about':
+    'Their access here ends at once. What they did stays with them and with this organisation.',
   'person.move.to': 'To',
   'person.move.nowhere': 'There is no other partner yet. Add it first.',
   'person.moved': '{{name}} has moved.',
@@ -227,7 +231,8 @@ export default {
   'person.ended': 'The role of {{name}} has ended.',
 
   'contacts.title': 'Use a contact list',
-  'contacts.lede': 'Organisation, person, e-mail and role, one line each. You see everything before anything is added.',
+  'contacts.lede':
+    'Organisation, person, e-mail and role, one line each. You see everything before anything is added.',
   'contacts.paste': 'Paste the list',
   'contacts.paste.hint': 'Straight from a spreadsheet, with its headings',
   'contacts.read': 'Read the list',
@@ -250,7 +255,8 @@ export default {
   'contacts.apply_other': 'Add {{count}} lines',
   'contacts.cancel': 'Begin again',
   'contacts.added': 'Added.',
-  'contacts.made': 'New organisations: {{organisations}}. New members: {{memberships}}. New people: {{people}}.',
+  'contacts.made':
+    'New organisations: {{organisations}}. New members: {{memberships}}. New people: {{people}}.',
   'contacts.see': 'See the partners',
   'contacts.undo': 'Undo all of it',
   'contacts.undone': 'Taken back.',
@@ -270,7 +276,8 @@ export default {
   'outbox.copied': 'Copied.',
 
   'publish.title': 'Let partners in',
-  'publish.lede': 'Until these four steps are done, only this computer reaches Concerted, and invitations wait.',
+  'publish.lede':
+    'Until these four steps are done, only this computer reaches Concerted, and invitations wait.',
   'publish.done': 'done',
   'publish.published': 'Partners can reach this server.',
   'publish.published.next': 'Invitations can be sent now.',
@@ -287,7 +294,8 @@ export default {
   'publish.mail': 'A test e-mail',
   'publish.mail.to': 'Send it to',
   'publish.mail.send': 'Send the test e-mail',
-  'publish.mail.no-server': 'No mail server is set: the e-mail waits below, and you can open its link from there.',
+  'publish.mail.no-server':
+    'No mail server is set: the e-mail waits below, and you can open its link from there.',
   'publish.visit': 'Open it on your phone',
   'publish.visit.scan': 'Scan this with a phone that is not on your own network.',
   'publish.visit.qr': 'QR code for {{address}}',
@@ -296,7 +304,8 @@ export default {
   'test-mail.title': 'Test e-mail',
   'test-mail.arrived': 'The e-mail arrived.',
   'test-mail.public': 'You came through the public address, so partners can, too.',
-  'test-mail.not-public': 'You did not come through the public address. Open the link on a phone outside your network.',
+  'test-mail.not-public':
+    'You did not come through the public address. Open the link on a phone outside your network.',
 
   'history.title': 'History of changes',
   'history.lede': 'What was changed, by whom, when and from where. Nobody can change this list.',
@@ -356,7 +365,8 @@ export default {
   'settings.title': 'This initiative',
   'settings.lede': 'Its name, its place and what the coordinating team is for.',
   'settings.delete': 'Delete this initiative',
-  'settings.delete.about': 'Everything in it goes: partners, figures, files and history. This cannot be undone.',
+  'settings.delete.about':
+    'Everything in it goes: partners, figures, files and history. This cannot be undone.',
   'settings.delete-sample': 'Delete the sample',
   'settings.delete-sample.about': 'The whole sample goes. It can be built again at any time.',
   'settings.delete.title': 'Delete {{name}}',

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useWords } from '../language/index.ts';
+import '../../parts/fields.css';
 import { pageOf } from '../session.ts';
 
 /** Search from every page: what is here, by words. */
