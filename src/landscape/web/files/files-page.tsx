@@ -20,6 +20,7 @@ import { Table } from '../../../web/parts/table.tsx';
 import { MadeUp } from '../../../web/parts/tag.tsx';
 import { Trouble } from '../../../web/parts/trouble.tsx';
 import { LongWork } from './long-work.tsx';
+import '../place/place.css';
 
 type Imported = Answered<typeof landscapeContract.imports>['items'][number];
 

@@ -9,22 +9,27 @@ interface OverlapGraphProps {
   /** The body in question, drawn in the accent colour. */
   readonly centre: string | null;
   readonly onOpen: (id: string) => void;
+  /** `column` for a narrow place on the page: fewer units, so that names keep their size. */
+  readonly room?: 'page' | 'column';
 }
 
-const width = 640;
-const height = 420;
+const rooms = {
+  page: { width: 640, height: 420, name: 30 },
+  column: { width: 380, height: 340, name: 22 },
+} as const;
 /** Above this many, names would cover each other: they show for the body pointed at and its neighbours. */
 const namesFor = 24;
 
-function shortened(name: string): string {
-  return name.length > 30 ? `${name.slice(0, 28).trimEnd()}…` : name;
+function shortened(name: string, most: number): string {
+  return name.length > most ? `${name.slice(0, most - 2).trimEnd()}…` : name;
 }
 
 /**
  * Bodies as dots, what they have in common as lines (thicker is more). The layout is worked out when the graph is
  * shown; the list beside it tells the same in words, so the drawing itself is hidden from screen readers.
  */
-export function OverlapGraph({ nodes, edges, centre, onOpen }: OverlapGraphProps) {
+export function OverlapGraph({ nodes, edges, centre, onOpen, room = 'page' }: OverlapGraphProps) {
+  const { width, height, name: most } = rooms[room];
   const say = useWords('landscape');
   const [placed, setPlaced] = useState<readonly Placed[] | null>(null);
   const [pointed, setPointed] = useState<string | null>(null);
@@ -32,12 +37,12 @@ export function OverlapGraph({ nodes, edges, centre, onOpen }: OverlapGraphProps
   useEffect(() => {
     let shown = true;
     void import('./layout.ts').then(({ placeNodes }) => {
-      if (shown) setPlaced(placeNodes(nodes, edges, width, height, 56));
+      if (shown) setPlaced(placeNodes(nodes, edges, width, height, 30));
     });
     return () => {
       shown = false;
     };
-  }, [nodes, edges]);
+  }, [nodes, edges, width, height]);
 
   const at = new Map(placed?.map((point) => [point.id, point]));
   const near = new Set(
@@ -67,7 +72,7 @@ export function OverlapGraph({ nodes, edges, centre, onOpen }: OverlapGraphProps
         {nodes.map((node) => {
           const point = at.get(node.id);
           if (!point) return null;
-          const rightHalf = point.x > width * 0.62;
+          const rightHalf = point.x > width * 0.5;
           return (
             <g
               key={node.id}
@@ -81,7 +86,7 @@ export function OverlapGraph({ nodes, edges, centre, onOpen }: OverlapGraphProps
               <circle r={node.id === centre ? 9 : 6} />
               {named(node.id) && (
                 <text x={rightHalf ? -12 : 12} y={4.5} textAnchor={rightHalf ? 'end' : 'start'}>
-                  {shortened(node.name)}
+                  {shortened(node.name, most)}
                 </text>
               )}
               <title>{node.name}</title>

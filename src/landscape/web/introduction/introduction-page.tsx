@@ -13,6 +13,7 @@ import { Notice } from '../../../web/parts/notice.tsx';
 import { Page, Section } from '../../../web/parts/page.tsx';
 import { toast } from '../../../web/parts/toasts.tsx';
 import { Trouble } from '../../../web/parts/trouble.tsx';
+import '../place/place.css';
 
 type Introduction = Answered<typeof landscapeContract.introduction>;
 

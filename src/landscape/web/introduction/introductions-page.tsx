@@ -7,6 +7,7 @@ import { Link } from '../../../web/parts/link.tsx';
 import { Loaded } from '../../../web/parts/loaded.tsx';
 import { Empty } from '../../../web/parts/notice.tsx';
 import { Page } from '../../../web/parts/page.tsx';
+import '../place/place.css';
 
 /** Introductions: drafted, sent, and what came of them. */
 export default function IntroductionsPage() {

@@ -11,6 +11,7 @@ import { MadeUp } from '../../../web/parts/tag.tsx';
 import { toast } from '../../../web/parts/toasts.tsx';
 import { Trouble } from '../../../web/parts/trouble.tsx';
 import { WhatTheyShare } from './what-they-share.tsx';
+import '../place/place.css';
 
 interface PairCardProps {
   readonly pair: z.output<typeof pair>;

@@ -10,6 +10,7 @@ import { GrantsTable } from '../organisation/grants-section.tsx';
 import { evidenceWords } from '../organisation/evidence-words.ts';
 import { PairActions } from './pair-card.tsx';
 import { WhatTheyShare } from './what-they-share.tsx';
+import '../place/place.css';
 
 const kinds = ['goals', 'members', 'strategies', 'funders', 'place'] as const;
 

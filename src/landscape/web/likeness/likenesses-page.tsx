@@ -6,6 +6,7 @@ import { Link } from '../../../web/parts/link.tsx';
 import { Loaded } from '../../../web/parts/loaded.tsx';
 import { Empty } from '../../../web/parts/notice.tsx';
 import { Page, Section } from '../../../web/parts/page.tsx';
+import '../place/place.css';
 
 const states = ['proposed', 'accepted', 'rejected'] as const;
 

@@ -8,6 +8,7 @@ import { Section } from '../../../web/parts/page.tsx';
 import { Table } from '../../../web/parts/table.tsx';
 import { inMoney } from '../amount.ts';
 import type { Organisation } from './organisation.ts';
+import '../place/place.css';
 
 type Grant = z.output<typeof grant>;
 

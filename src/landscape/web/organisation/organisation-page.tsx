@@ -36,7 +36,7 @@ export default function OrganisationPage() {
           actions={<AddAsPartner organisation={it} />}
         >
           <MayBe it={it} />
-          <div className="columns">
+          <div className="columns organisation-columns">
             <div>
               <KnownSection it={it} />
               <IncomeSection it={it} />

@@ -77,6 +77,7 @@ function Around({ answer, name }: { readonly answer: Overlaps; readonly name: st
       nodes={nodes}
       edges={edges}
       centre={answer.id}
+      room="column"
       onOpen={(id) => void navigate({ to: path(`what-is-here/organisations/${id}`) })}
     />
   );

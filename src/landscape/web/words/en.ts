@@ -47,8 +47,8 @@ export default {
   'found.year-as': '{{years}} as {{name}}',
   'found.may-be': 'is this {{name}}?',
   'found.compare': 'Compare the two',
-  'found.grants_one': '{{count}} grant from {{funder}}, {{years}}, {{amount}}',
-  'found.grants_other': '{{count}} grants from {{funder}}, {{years}}, {{amount}}',
+  'found.grants_one': '{{count}} {{funder}} grant, {{years}}, {{amount}}',
+  'found.grants_other': '{{count}} {{funder}} grants, {{years}}, {{amount}}',
   'found.income': 'income {{amount}}',
   'text.from-grants': 'from its grants',
   'text.from-grants-long':

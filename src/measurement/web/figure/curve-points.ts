@@ -8,8 +8,12 @@ export type CurveAnswer = Answered<typeof measurementContract.readCurve>;
 type CurvePoint = CurveAnswer['points'][number];
 type Comparator = CurveAnswer['comparators'][number];
 
-/** "2023/24" under an axis is "23/24": the century says nothing there. */
+const months = /\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b/g;
+
+/** "2023/24" under an axis is "23/24", and "July to September 2026" is "Jul to Sep 26": there is little room. */
 export function shortPeriod(label: string): string {
+  if (/^[A-Z][a-z]+ to [A-Z][a-z]+ (19|20)\d\d$/.test(label))
+    return label.replace(months, '$1').replace(/ \d\d(\d\d)$/, ' $1');
   return /^(19|20)\d\d[/-]\d\d$/.test(label) ? label.slice(2) : label;
 }
 

@@ -54,17 +54,20 @@ export function CurveView({
           lede={<Answer sentence={it.sentence} />}
         >
           {it.points.length === 0 ? (
-            <Empty
-              next={
-                may('measurement.define') && (
-                  <Link look="go" to={path('our-figures/from-a-file')}>
-                    {say('list.from-a-file')}
-                  </Link>
-                )
-              }
-            >
-              {say('curve.empty')}
-            </Empty>
+            <>
+              <Empty
+                next={
+                  may('measurement.define') && (
+                    <Link look="go" to={path('our-figures/from-a-file')}>
+                      {say('list.from-a-file')}
+                    </Link>
+                  )
+                }
+              >
+                {say('curve.empty')}
+              </Empty>
+              <MeaningSection measure={it.measure} definitions={definitions} />
+            </>
           ) : (
             <div className="stack-wide">
               <MainCurve it={it} />
@@ -75,9 +78,9 @@ export function CurveView({
               <Downloads
                 csv={{ route: measurementContract.curveFile, params: { initiativeId, measureId } }}
               />
+              <MeaningSection measure={it.measure} definitions={definitions} />
             </div>
           )}
-          <MeaningSection measure={it.measure} definitions={definitions} />
         </Page>
       )}
     </Loaded>
@@ -108,28 +111,26 @@ function MainCurve({ it }: { readonly it: CurveAnswer }) {
     source.line === null ? null : say('source.line', { line: source.line }),
   ];
   return (
-    <div className="card">
-      <LineChart
-        title={say('curve.label', { place: it.place.name, name: it.measure.name })}
-        points={curvePoints(it.points, say)}
-        range={range}
-        format={figure}
-        aim={target === null ? null : { value: target, words: say('aim', { figure: figure(target) }) }}
-        caption={
-          <>
-            {say('curve.span', {
-              place: it.place.name,
-              from: it.points[0]?.label ?? '',
-              until: it.points.at(-1)?.label ?? '',
-            })}{' '}
-            {it.whyNoRange}
-            {range?.early && say('curve.early', { count: range.points })}{' '}
-            {from && `${say('source', { source: from.filter((part) => part !== null).join(', ') })}. `}
-            {[it.licence, it.attribution].filter((part) => part !== null).join('. ')}{' '}
-          </>
-        }
-      />
-    </div>
+    <LineChart
+      title={say('curve.label', { place: it.place.name, name: it.measure.name })}
+      points={curvePoints(it.points, say)}
+      range={range}
+      format={figure}
+      aim={target === null ? null : { value: target, words: say('aim', { figure: figure(target) }) }}
+      caption={
+        <>
+          {say('curve.span', {
+            place: it.place.name,
+            from: it.points[0]?.label ?? '',
+            until: it.points.at(-1)?.label ?? '',
+          })}{' '}
+          {it.whyNoRange}
+          {range?.early && say('curve.early', { count: range.points })}{' '}
+          {from && `${say('source', { source: from.filter((part) => part !== null).join(', ') })}. `}
+          {[it.licence, it.attribution].filter((part) => part !== null).join('. ')}{' '}
+        </>
+      }
+    />
   );
 }
 

@@ -24,7 +24,7 @@ const families: JoinedFigure = {
 describe('joined-up figures on the chart', () => {
   it('draw people as a span from at least to at most and never as their sum', () => {
     expect(joinedPoints([families], 'families', say, format)).toEqual([
-      { label: 'July to September 2026', value: null, low: 60, high: 150, missing: 'joined.between 60 150' },
+      { label: 'Jul to Sep 26', value: null, low: 60, high: 150, missing: 'joined.between 60 150' },
     ]);
   });
 
@@ -37,6 +37,6 @@ describe('joined-up figures on the chart', () => {
       'no-data-unsaid',
       '0',
     ]);
-    expect(joinedPoints([zero], 'visits', say, format)).toEqual([{ label: families.label, value: 0 }]);
+    expect(joinedPoints([zero], 'visits', say, format)).toEqual([{ label: 'Jul to Sep 26', value: 0 }]);
   });
 });

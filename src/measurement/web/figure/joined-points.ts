@@ -3,6 +3,7 @@ import type { Formats } from '../../../web/app/language/formats.ts';
 import type { Say } from '../../../web/app/language/index.ts';
 import type { Point } from '../../../web/charts/points.ts';
 import type { measurementContract } from '../../contract.ts';
+import { shortPeriod } from './curve-points.ts';
 import { inUnit } from './figure-words.ts';
 
 /** What a measure adds up to, as the server answers it. */
@@ -39,7 +40,8 @@ export function joinedPoints(
   format: Formats,
 ): Point[] {
   return series.map((figure) => {
-    const { label, total, atLeast, atMost, share } = figure;
+    const { total, atLeast, atMost, share } = figure;
+    const label = shortPeriod(figure.label);
     if (share !== null && figure.state === 'reported')
       return { label, value: share.percent, low: share.lower, high: share.upper };
     if (atLeast !== null && atMost !== null) {

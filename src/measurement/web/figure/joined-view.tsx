@@ -42,17 +42,20 @@ export function JoinedView({
           lede={<Answer sentence={it.series.at(-1)?.sentence ?? say('joined.none-yet')} />}
         >
           {it.series.length === 0 ? (
-            <Empty
-              next={
-                may('measurement.collect') && (
-                  <Link look="go" to={path('our-figures/collections/new')}>
-                    {say('list.new-collection')}
-                  </Link>
-                )
-              }
-            >
-              {say('joined.empty')}
-            </Empty>
+            <>
+              <Empty
+                next={
+                  may('measurement.collect') && (
+                    <Link look="go" to={path('our-figures/collections/new')}>
+                      {say('list.new-collection')}
+                    </Link>
+                  )
+                }
+              >
+                {say('joined.empty')}
+              </Empty>
+              <MeaningSection measure={it.measure} definitions={definitions} />
+            </>
           ) : (
             <div className="stack-wide">
               <JoinedChart it={it} />
@@ -61,9 +64,9 @@ export function JoinedView({
               <Downloads
                 csv={{ route: measurementContract.joinedFile, params: { initiativeId, measureId } }}
               />
+              <MeaningSection measure={it.measure} definitions={definitions} />
             </div>
           )}
-          <MeaningSection measure={it.measure} definitions={definitions} />
         </Page>
       )}
     </Loaded>
@@ -78,7 +81,7 @@ function JoinedChart({ it }: { readonly it: Joined }) {
   const figure = (value: number) => inUnit(value, shown, format);
   const spans = counts === 'people' || counts === 'families';
   return (
-    <div className="card">
+    <div>
       <LineChart
         title={it.measure.name}
         points={joinedPoints(it.series, unit, say, format)}

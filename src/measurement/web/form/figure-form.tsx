@@ -165,7 +165,7 @@ function Filling({ sheet, routes, onSent }: FigureFormProps & { readonly onSent:
         {say(`form.saved.${autosave.where.replace(' ', '-')}`)}
       </p>
       <Trouble problem={problem ?? autosave.problem} />
-      <Button type="submit" look="go" size="big" isPending={sending}>
+      <Button type="submit" look="go" size="big" isDisabled={sending}>
         {say('form.send')}
       </Button>
       <p className="figure-after">{say('form.after')}</p>

@@ -3,6 +3,7 @@ import { wilsonInterval } from '../../../kernel/statistics/wilson-interval.ts';
 import { useFormats, type Formats } from '../../../web/app/language/formats.ts';
 import { useWords, type Say } from '../../../web/app/language/index.ts';
 import { Button } from '../../../web/parts/button.tsx';
+import '../../../web/parts/fields.css';
 import { EarlierFigures } from '../figure/earlier-figures.tsx';
 import { notYet, type Question } from './form-answers.ts';
 import type { FieldAnswer } from './saved-answers.ts';
@@ -136,6 +137,7 @@ function lastWords(question: Question, typed: FieldAnswer, say: Say, format: For
     );
   }
   const { last } = question;
+  if (question.jump !== null) return words.join('. ');
   if (last === null) words.push(say('form.first-time'));
   else if (last.state === 'missing') words.push(say('form.last-missing', { reason: last.reason ?? '' }));
   else if (last.numerator !== null && last.denominator !== null) {

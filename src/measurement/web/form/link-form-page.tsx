@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { measurementContract } from '../../contract.ts';
 import { Problem } from '../../../kernel/problem/problem.ts';
@@ -24,7 +25,11 @@ export default function LinkFormPage() {
     holdReturnLink(taken);
     return taken;
   });
-  useEffect(() => () => holdReturnLink(null), []);
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (window.location.hash !== '') void navigate({ to: '/figures', hash: '', replace: true });
+    return () => holdReturnLink(null);
+  }, [navigate]);
   return (
     <main id="main" className="phone-page">
       <title>{`${say('form.title')} · Concerted`}</title>

@@ -2,13 +2,12 @@ const kept = 'concerted.figures.link';
 
 /**
  * The token of a link to one return. It arrives in the fragment (`/figures#token`), which browsers never send; it is
- * moved into this tab's session storage and taken off the address, so that it stands in no history, log or picture.
+ * kept in this tab's session storage, and the page then takes it off the address, so that it stands in no history or picture.
  */
 export function takeLinkToken(): string | null {
   const arrived = window.location.hash.slice(1);
   if (arrived !== '') {
     sessionStorage.setItem(kept, arrived);
-    window.history.replaceState(window.history.state, '', window.location.pathname);
     return arrived;
   }
   return sessionStorage.getItem(kept);

@@ -46,7 +46,7 @@ export default {
   'form.first-time': 'Gofynnir am y tro cyntaf',
   'form.yes-because': 'Ie, oherwydd…',
   'form.no-data': 'Dim data y tro hwn, oherwydd…',
-  'form.no-data-for': 'Dim data y tro hwn ar gyfer {{name}}, oherwydd…',
+  'form.no-data-for': 'Dim data y tro hwn, oherwydd… ({{name}})',
   'form.no-data-because': 'Dim data y tro hwn, oherwydd',
   'form.give-figure': 'Rhoi ffigur wedi’r cyfan',
   'form.empty': 'Ffigur, neu pam nad oes un.',
