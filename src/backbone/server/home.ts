@@ -55,11 +55,20 @@ export async function readHome(tx: Tx, context: Context, today: string): Promise
     today,
     counts,
     needsYou: [...waiting, ...(isBackbone(context) ? firstSteps(counts, latestRound !== null) : [])],
-    changed: figures.signals.map(({ period: _period, points, ...signal }) => ({ ...signal, points: [...points] })),
+    changed: figures.signals.map(({ period: _period, points, ...signal }) => ({
+      ...signal,
+      points: [...points],
+    })),
     conditions: [
       closed('agenda'),
       latestRound
-        ? { condition: 'figures', open: true, have: latestRound.sent, of: latestRound.asked, about: latestRound.name }
+        ? {
+            condition: 'figures',
+            open: true,
+            have: latestRound.sent,
+            of: latestRound.asked,
+            about: latestRound.name,
+          }
         : { condition: 'figures', open: counts.measures > 0, have: counts.measures, of: null, about: null },
       closed('activities'),
       counts.introductions > 0

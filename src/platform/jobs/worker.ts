@@ -35,6 +35,7 @@ export async function startWorker({
 }: WorkerParts): Promise<{ close(): Promise<void> }> {
   const pool = new pg.Pool({ connectionString: jobsUrl, max: concurrency + 2 });
   pool.on('error', (error) => log.warn({ error: error.message }, 'job queue lost a connection'));
+  pool.on('connect', (client) => client.on('error', () => undefined));
   if (alone) {
     await pool.query(
       `select graphile_worker.force_unlock_workers(array_agg(distinct locked_by)) from graphile_worker._private_jobs where locked_by is not null`,

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { importFiles, overlapsAfterLoad } from '../../../landscape/server/index.ts';
+import { buildOverlaps, importFiles } from '../../../landscape/server/index.ts';
 import {
   closeRound,
   createRound,
@@ -52,9 +52,10 @@ export async function buildSample({ initiative, db, report }: JobAtWork, { clock
   }
   const filled = sampleFiles.length * 2;
   await report('Working out what organisations share', filled, steps);
-  await overlapsAfterLoad({
-    db,
+  await buildOverlaps(db, {
     initiative,
+    clock,
+    from: 'the sample',
     report: () => report('Working out what organisations share', filled, steps),
   });
   await report('Reading the curve of the whole place', filled + 1, steps);
