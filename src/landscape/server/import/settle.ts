@@ -1,7 +1,14 @@
 import type { Tx } from '../../../platform/db/context.ts';
 import { placeOf } from '../../model/identity/place.ts';
 import { proposals } from '../../model/identity/proposals.ts';
-import { likeables, placeHints, propose, putPlaceCodes, settleNames } from '../queries/identity.ts';
+import {
+  joinByHash,
+  likeables,
+  placeHints,
+  propose,
+  putPlaceCodes,
+  settleNames,
+} from '../queries/identity.ts';
 import { readPlaceTables } from './reference.ts';
 
 const atOnce = 5000;
@@ -9,6 +16,7 @@ const atOnce = 5000;
 /** After a load: names and districts of the organisations it touched, and likenesses to offer to a person. */
 export async function settle(tx: Tx, initiative: string, touched: ReadonlySet<string>): Promise<void> {
   if (touched.size === 0) return;
+  await joinByHash(tx);
   const tables = await readPlaceTables();
   const ids = [...touched];
   for (let from = 0; from < ids.length; from += atOnce) {
