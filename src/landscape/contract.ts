@@ -12,6 +12,7 @@ import {
   tieParams,
 } from './contract/asking.ts';
 import * as deciding from './contract/deciding.ts';
+import { importRoutes } from './contract/importing.ts';
 import { organisationAnswer, searchAnswer, trusteesAnswer } from './contract/organisation.ts';
 import {
   buildAnswer,
@@ -279,4 +280,5 @@ const decisions = {
 } satisfies Contract;
 
 /** The routes of the room Landscape. */
-export const landscapeContract = { ...questions, ...decisions } satisfies Contract;
+// imports: src/landscape/contract/importing.ts
+export const landscapeContract = { ...questions, ...decisions, ...importRoutes } satisfies Contract;

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { id, inInitiative, route, type Contract } from '../../kernel/contract/route.ts';
-import { sourceNames } from '../model/sources/source.ts';
 import { pageQuery } from './asking.ts';
+
+/** The names in model/sources/source.ts; the types of the handlers hold the two lists together. */
+const sourceNames = [
+  'ccew-search-export',
+  'ccew-extract',
+  'ccni',
+  'ukcat-sample',
+  'threesixty-giving',
+  'boundaries',
+] as const;
 
 const base = '/api/initiatives/:initiativeId/landscape/imports';
 const importParams = inInitiative.extend({ importId: id });
