@@ -3,6 +3,7 @@ import type { earlierValue } from '../../contract/figures.ts';
 import { useFormats } from '../../../web/app/language/formats.ts';
 import { useWords } from '../../../web/app/language/index.ts';
 import { figureWords } from './figure-words.ts';
+import './figure.css';
 
 interface EarlierFiguresProps {
   readonly earlier: readonly z.output<typeof earlierValue>[];
