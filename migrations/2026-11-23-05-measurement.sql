@@ -242,7 +242,9 @@ begin
 end $$;
 create trigger roll_up_inserted after insert on value referencing new table as touched for each statement execute function app.roll_up();
 create trigger roll_up_updated after update on value referencing new table as touched for each statement execute function app.roll_up();
-create index value_by_measure_period on value (initiative_id, measure_id, period_start, period_end) include (state, number, numerator, denominator) where replaced_by is null and organisation_id is not null;
+create index value_by_measure_period on value (initiative_id, measure_id, period_start, period_end) include (state, number, numerator, denominator) where replaced_by is null;
+-- What a figure replaced is found from the figure.
+create index value_by_replacement on value (initiative_id, replaced_by) where replaced_by is not null;
 
 call app.audited('measure');
 call app.audited('measure_definition');

@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { labelOf } from '../../kernel/calendar/period.ts';
 import { Problem } from '../../kernel/problem/problem.ts';
 import type { Context, Tx } from '../../platform/db/context.ts';
 import { answerProblem, valueOfAnswer, type DraftAnswer } from '../model/answer.ts';
 import { initiativeOf, isBackbone, measureFor } from './access.ts';
-import { insertValues, markReplaced, organisationExists } from './queries/values.ts';
-import { planValues } from './write-values.ts';
+import { insertFirstValue, insertValues, markReplaced } from './queries/values.ts';
+import { planValues, type ValueToWrite } from './write-values.ts';
 
 /** One figure of an organisation, entered outside a collection. */
 export interface ValueToEnter {
@@ -31,41 +32,40 @@ export async function enterValue(tx: Tx, context: Context, input: ValueToEnter):
       : answerProblem(measure.definition, input.answer);
   if (problem !== null)
     throw new Problem('invalid-request', { fields: [{ where: 'body', field: 'answer', message: problem }] });
-  if (!(await organisationExists(tx, initiative, input.organisationId))) throw new Problem('not-found');
-  const plan = await planValues(tx, initiative, [
-    {
-      ...valueOfAnswer(input.answer),
-      measure_id: input.measureId,
-      organisation_id: input.organisationId,
-      place_code: null,
-      place_name: null,
-      period_start: input.periodStart,
-      period_end: input.periodEnd,
-      period_label: labelOf(input.periodStart, input.periodEnd),
-      return_id: null,
-      import_id: null,
-      file_name: null,
-      line: null,
-      source_label: 'entered by hand',
-      entered_by: context.account,
-      replacedReason: input.reason,
-    },
-  ]);
-  if (plan.replaced.length > 0) {
-    if (!input.reason)
-      throw new Problem('invalid-request', {
-        fields: [
-          {
-            where: 'body',
-            field: 'reason',
-            message: 'There is a figure already. Please say why it changes.',
-          },
-        ],
-      });
-    await markReplaced(tx, initiative, plan.replaced);
+  const value = {
+    ...valueOfAnswer(input.answer),
+    measure_id: input.measureId,
+    organisation_id: input.organisationId,
+    place_code: null,
+    place_name: null,
+    period_start: input.periodStart,
+    period_end: input.periodEnd,
+    period_label: labelOf(input.periodStart, input.periodEnd),
+    return_id: null,
+    import_id: null,
+    file_name: null,
+    line: null,
+    source_label: 'entered by hand',
+    entered_by: context.account,
+  };
+  // Most figures are the first of their period: one statement. Its foreign keys refuse what is not of this initiative.
+  const value_id = randomUUID();
+  if (await insertFirstValue(tx, initiative, { ...value, value_id })) return value_id;
+  return replaceValue(tx, initiative, { ...value, replacedReason: input.reason });
+}
+
+async function replaceValue(tx: Tx, initiative: string, value: ValueToWrite): Promise<string> {
+  const plan = await planValues(tx, initiative, [value]);
+  if (plan.replaced.length > 0 && !value.replacedReason) {
+    throw new Problem('invalid-request', {
+      fields: [
+        { where: 'body', field: 'reason', message: 'There is a figure already. Please say why it changes.' },
+      ],
+    });
   }
+  await markReplaced(tx, initiative, plan.replaced);
   await insertValues(tx, initiative, plan.added);
   const valueId = plan.added[0]?.value_id ?? plan.standing[0];
-  if (!valueId) throw new Problem('changed-meanwhile', { yours: input });
+  if (!valueId) throw new Problem('changed-meanwhile', { yours: value });
   return valueId;
 }

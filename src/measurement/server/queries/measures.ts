@@ -52,7 +52,7 @@ function measures(initiative: string, which: RawBuilder<unknown>): RawBuilder<Me
            to_jsonb(d) as definition,
            (select v.period_label from value v
              where v.initiative_id = m.initiative_id and v.measure_id = m.measure_id and v.replaced_by is null and v.state = 'reported'
-             order by v.period_end desc limit 1) as last_period
+             order by v.period_start desc limit 1) as last_period
       from measure m
       join lateral (select * from measure_definition d
                      where d.initiative_id = m.initiative_id and d.measure_id = m.measure_id

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../../platform/db/context.ts';
-import { all, maybe, one, run } from '../../../platform/db/rows.ts';
+import { all, one, run } from '../../../platform/db/rows.ts';
 
 type State = 'reported' | 'suppressed' | 'missing' | 'not applicable';
 
@@ -185,13 +185,17 @@ export function insertValues(tx: Tx, initiative: string, values: readonly NewVal
   );
 }
 
-/** Whether an organisation is in this initiative. */
-export async function organisationExists(tx: Tx, initiative: string, organisation: string): Promise<boolean> {
-  const found = await maybe(
+/** Writes a figure of an organisation where none stands; false when one does. */
+export async function insertFirstValue(tx: Tx, initiative: string, v: NewValue): Promise<boolean> {
+  const written = await run(
     tx,
-    sql`select 1 from organisation where initiative_id = ${initiative} and organisation_id = ${organisation}`,
+    sql`insert into value (initiative_id, value_id, measure_id, organisation_id, period_start, period_end, period_label,
+                           state, number, numerator, denominator, reason, source_label, entered_by)
+        values (${initiative}, ${v.value_id}, ${v.measure_id}, ${v.organisation_id}, ${v.period_start}, ${v.period_end}, ${v.period_label},
+                ${v.state}, ${v.number}, ${v.numerator}, ${v.denominator}, ${v.reason}, ${v.source_label}, ${v.entered_by})
+        on conflict (initiative_id, measure_id, organisation_id, period_start, period_end) where replaced_by is null and organisation_id is not null do nothing`,
   );
-  return found !== null;
+  return written === 1;
 }
 
 /** Leaves the row-by-row log out for the rest of the transaction: a load is told by its import. */
