@@ -12,7 +12,7 @@ export function TopSearch({ initiativeId }: { readonly initiativeId: string }) {
 
   function search(event: FormEvent) {
     event.preventDefault();
-    void navigate({ to: pageOf(initiativeId, 'what-is-here'), search: { q: words.trim() } as never });
+    void navigate({ to: pageOf(initiativeId, 'what-is-here'), search: { words: words.trim() } });
   }
 
   return (
