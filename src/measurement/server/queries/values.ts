@@ -40,6 +40,9 @@ export interface ValueRow {
   readonly earlier: readonly EarlierRow[];
 }
 
+/** A figure as it stands; `corrected` says that it replaced another. */
+type StandingRow = Omit<ValueRow, 'earlier'> & { readonly corrected: boolean };
+
 /** A figure to write. Its id is given, so that what it replaces can point at it first. */
 export interface NewValue {
   readonly value_id: string;
@@ -90,32 +93,52 @@ function conditions(
 }
 
 /** Current figures with what they replaced, newest period first; a page of them. */
-export function valuesOf(
+export async function valuesOf(
   tx: Tx,
   initiative: string,
   filter: ValueFilter,
   page: { readonly limit: number; readonly offset: number },
 ): Promise<ValueRow[]> {
-  return all(
+  const rows = await all(
     tx,
-    sql<ValueRow>`
+    sql<StandingRow>`
       select v.value_id, v.measure_id, v.organisation_id, o.name as organisation_name, o.made_up, v.place_code, v.place_name,
              v.period_start, v.period_end, v.period_label, v.state, v.number, v.numerator, v.denominator, v.reason,
              v.file_name, v.sheet, v.line, v.source_label, v.entered_by, v.entered_at,
-             coalesce((
-               with recursive back as (
-                 select e.* from value e where e.initiative_id = v.initiative_id and e.replaced_by = v.value_id
-                 union all
-                 select e.* from value e join back b on e.initiative_id = b.initiative_id and e.replaced_by = b.value_id)
-               select jsonb_agg(jsonb_build_object('state', state, 'number', number, 'numerator', numerator, 'denominator', denominator,
-                        'reason', reason, 'replaced_at', replaced_at, 'replaced_reason', replaced_reason) order by replaced_at desc)
-                 from back), '[]') as earlier
+             exists (select from value e where e.initiative_id = v.initiative_id and e.replaced_by = v.value_id) as corrected
         from (select v.* from value v where ${conditions(initiative, filter)}
                order by v.period_start desc, v.measure_id, v.organisation_id, v.place_code
                limit ${page.limit} offset ${page.offset}) v
         left join organisation o on o.initiative_id = v.initiative_id and o.organisation_id = v.organisation_id
        order by v.period_start desc, v.measure_id, v.organisation_id, v.place_code`,
   );
+  // Few figures were ever corrected: what they replaced is fetched for those only.
+  const corrected = rows.filter((row) => row.corrected).map(({ value_id }) => value_id);
+  const earlier =
+    corrected.length === 0
+      ? new Map<string, readonly EarlierRow[]>()
+      : await earlierOf(tx, initiative, corrected);
+  return rows.map((row) => ({ ...row, earlier: earlier.get(row.value_id) ?? [] }));
+}
+
+/** What figures replaced, all the way back, by the id of the figure that stands; latest first. */
+async function earlierOf(
+  tx: Tx,
+  initiative: string,
+  values: readonly string[],
+): Promise<Map<string, readonly EarlierRow[]>> {
+  const rows = await all(
+    tx,
+    sql<{ standing: string; earlier: EarlierRow[] }>`
+      with recursive back as (
+        select e.replaced_by as standing, e.* from value e where e.initiative_id = ${initiative} and e.replaced_by = any (${values}::uuid[])
+        union all
+        select b.standing, e.* from value e join back b on e.initiative_id = b.initiative_id and e.replaced_by = b.value_id)
+      select standing, jsonb_agg(jsonb_build_object('state', state, 'number', number, 'numerator', numerator, 'denominator', denominator,
+               'reason', reason, 'replaced_at', replaced_at, 'replaced_reason', replaced_reason) order by replaced_at desc) as earlier
+        from back group by standing`,
+  );
+  return new Map(rows.map(({ standing, earlier }) => [standing, earlier]));
 }
 
 export async function countValues(tx: Tx, initiative: string, filter: ValueFilter): Promise<number> {

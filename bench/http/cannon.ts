@@ -1,0 +1,75 @@
+// A process of its own, so that asking does not slow down answering: reads what to ask from its argument, prints what came.
+import autocannon from 'autocannon';
+
+/** What to ask, how often and of whom. */
+export interface Shot {
+  readonly url: string;
+  readonly method: 'GET' | 'POST';
+  readonly cookie: string;
+  readonly seconds: number;
+  readonly connections: number;
+  /** Paths to read in turn, or the parts that bodies to write are made from. */
+  readonly paths: readonly string[];
+  readonly write: {
+    readonly measures: readonly string[];
+    readonly organisations: readonly string[];
+    readonly firstDay: number;
+  } | null;
+}
+
+/** What came: milliseconds (autocannon gives the 97.5th percentile, not the 95th), requests a second. */
+export interface Struck {
+  readonly p50: number;
+  readonly p97: number;
+  readonly perSecond: number;
+  readonly failed: number;
+}
+
+const dayMilliseconds = 86_400_000;
+
+function bodyOf(write: NonNullable<Shot['write']>, turn: number): string {
+  const { measures, organisations, firstDay } = write;
+  const day = new Date(
+    (firstDay + Math.floor(turn / (measures.length * organisations.length))) * dayMilliseconds,
+  )
+    .toISOString()
+    .slice(0, 10);
+  return JSON.stringify({
+    measureId: measures[turn % measures.length],
+    organisationId: organisations[Math.floor(turn / measures.length) % organisations.length],
+    periodStart: day,
+    periodEnd: day,
+    answer: { kind: 'number', number: turn % 97 },
+  });
+}
+
+const text = process.argv[2];
+if (text !== undefined) {
+  const shot = JSON.parse(text) as Shot;
+  let turn = 0;
+  const result = await autocannon({
+    url: shot.url,
+    connections: shot.connections,
+    duration: shot.seconds,
+    requests: [
+      {
+        method: shot.method,
+        headers: { cookie: shot.cookie, 'content-type': 'application/json' },
+        setupRequest: (request) => {
+          turn += 1;
+          if (shot.write) return { ...request, path: shot.paths[0] ?? '/', body: bodyOf(shot.write, turn) };
+          const { body: _none, ...plain } = request;
+          const headers = { cookie: shot.cookie };
+          return { ...plain, headers, path: shot.paths[turn % shot.paths.length] ?? '/' };
+        },
+      },
+    ],
+  });
+  const struck: Struck = {
+    p50: result.latency.p50,
+    p97: result.latency.p97_5,
+    perSecond: result.requests.average,
+    failed: result.non2xx + result.errors + result.timeouts,
+  };
+  process.stdout.write(JSON.stringify(struck));
+}
