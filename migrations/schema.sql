@@ -3,11 +3,70 @@
 
 create schema app;
 
+create schema auth;
+
+CREATE OR REPLACE FUNCTION app.accept_invitation(of_hash bytea)
+ RETURNS TABLE(outcome text, role text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  -- The row is locked, so that of two who come together one finds it used.
+  held invitation;
+  open record;
+  whom uuid;
+begin
+  select * into held from invitation i where i.token_hash = of_hash and i.initiative_id = app.initiative() for update;
+  select * into open from app.open_invitation(of_hash);
+  if held.invitation_id is null or held.accepted_at is not null or open.initiative_id is null then outcome := 'link-expired'; return next; return; end if;
+  if app.account() is null then outcome := 'sign-in-needed'; return next; return; end if;
+  if not exists (select from auth."user" u where u.id = app.account() and u."emailVerified" and lower(u.email) = lower(held.email)) then
+    outcome := 'other-address'; return next; return;
+  end if;
+  -- Somebody who is here already stays one person, with their history.
+  select p.person_id into whom from person p where p.initiative_id = held.initiative_id and p.account_id = app.account();
+  if whom is null then
+    update person p set account_id = app.account(), version = p.version + 1
+     where p.initiative_id = held.initiative_id and p.person_id = held.person_id and p.account_id is null
+    returning p.person_id into whom;
+    if whom is null then outcome := 'other-person'; return next; return; end if;
+  end if;
+  update member_role r set role = held.role
+   where r.initiative_id = held.initiative_id and r.membership_id = held.membership_id and r.person_id = whom and r.until is null;
+  if not found then
+    insert into member_role (initiative_id, membership_id, person_id, role) values (held.initiative_id, held.membership_id, whom, held.role);
+  end if;
+  update invitation i set accepted_at = now() where i.initiative_id = held.initiative_id and i.invitation_id = held.invitation_id;
+  select n.role into role from app.roles_now(app.account()) n where n.initiative_id = held.initiative_id order by app.role_rank(n.role) limit 1;
+  outcome := 'accepted';
+  return next;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.account()
  RETURNS text
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.account', true), '') $function$
+;
+
+CREATE OR REPLACE FUNCTION app.anonymous_range(of_measure uuid)
+ RETURNS TABLE(period_start date, period_end date, low numeric, middle numeric, high numeric, organisations bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select v.period_start, v.period_end,
+         percentile_cont(0.25) within group (order by v.number)::numeric, percentile_cont(0.5) within group (order by v.number)::numeric,
+         percentile_cont(0.75) within group (order by v.number)::numeric, count(*)
+    from value v
+   where v.initiative_id = app.initiative() and v.measure_id = of_measure and app.is_member()
+     and v.organisation_id is not null and v.replaced_by is null and v.state = 'reported'
+   group by v.period_start, v.period_end
+  having count(*) >= 5
+   order by v.period_start, v.period_end
+$function$
 ;
 
 CREATE OR REPLACE PROCEDURE app.audited(IN of_table regclass)
@@ -16,6 +75,77 @@ AS $procedure$
 begin
   execute format('create trigger note_change after insert or update or delete on %s for each row when (current_setting(''app.bulk'', true) is distinct from ''on'') execute function app.note_change()', of_table);
 end $procedure$
+;
+
+CREATE OR REPLACE FUNCTION app.enter(session_token text, in_initiative uuid, origin text)
+ RETURNS TABLE(account text, membership uuid, organisation uuid, role text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  select u.id into account from auth.session s join auth."user" u on u.id = s."userId"
+   where s.token = session_token and s."expiresAt" > now() and u."emailVerified";
+  if account is null then
+    role := 'anonymous';
+  elsif in_initiative is null then
+    role := case when exists (select from instance_administrator a where a.account_id = account) then 'instance_administrator' else 'signed_in' end;
+  else
+    select m.membership_id, m.organisation_id, app.role_of(m.kind, r.role) into membership, organisation, role
+      from person p
+      join member_role r on r.initiative_id = p.initiative_id and r.person_id = p.person_id and r.until is null
+      join membership m on m.initiative_id = r.initiative_id and m.membership_id = r.membership_id and m.until is null
+     where p.initiative_id = in_initiative and p.account_id = account
+     order by app.role_rank(app.role_of(m.kind, r.role)), m.since, m.membership_id
+     limit 1;
+    role := coalesce(role, 'signed_in');
+  end if;
+  perform app.set_context(in_initiative, account, membership, organisation, role, null, origin);
+  return next;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.enter_invitation(of_hash bytea, session_token text, origin text)
+ RETURNS TABLE(initiative uuid, account text, membership uuid, organisation uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  select i.initiative_id, i.membership_id, i.organisation_id into initiative, membership, organisation from app.open_invitation(of_hash) i;
+  if initiative is null then return; end if;
+  select u.id into account from auth.session s join auth."user" u on u.id = s."userId"
+   where s.token = session_token and s."expiresAt" > now() and u."emailVerified";
+  perform app.set_context(initiative, account, membership, organisation, 'invited', null, origin);
+  return next;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.enter_with_return_link(token_hash bytea, origin text)
+ RETURNS TABLE(initiative uuid, organisation uuid, return_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  select l.initiative_id, r.organisation_id, r.return_id into initiative, organisation, return_id
+    from return_link l join return r on r.initiative_id = l.initiative_id and r.return_id = l.return_id
+   where l.token_hash = enter_with_return_link.token_hash and l.revoked_at is null and l.expires_at > now();
+  if not found then return; end if;
+  perform app.set_context(initiative, null, null, organisation, 'return_holder', return_id, origin);
+  return next;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.forget_tries(of_key bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  delete from auth.account_try where key = of_key or tried_at < clock_timestamp() - interval '1 day'
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION app.initiative()
@@ -71,6 +201,20 @@ CREATE OR REPLACE FUNCTION app.membership()
 AS $function$ select nullif(current_setting('app.membership', true), '')::uuid $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.my_initiatives()
+ RETURNS TABLE(initiative_id uuid, name text, place_name text, sample boolean, role text, organisation_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select distinct on (i.initiative_id) i.initiative_id, i.name, i.place_name, i.sample, n.role, o.name
+    from app.roles_now(app.account()) n
+    join initiative i on i.initiative_id = n.initiative_id and i.kind = 'initiative'
+    left join organisation o on o.initiative_id = n.initiative_id and o.organisation_id = n.organisation_id
+   order by i.initiative_id, app.role_rank(n.role)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION app.note_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -95,6 +239,22 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.open_invitation(of_hash bytea)
+ RETURNS TABLE(initiative_id uuid, initiative_name text, membership_id uuid, organisation_id uuid, organisation_name text, kind text, person_id uuid, person_name text, email text, role text, expires_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select i.initiative_id, n.name, m.membership_id, m.organisation_id, o.name, m.kind, p.person_id, p.name, i.email, i.role, i.expires_at
+    from invitation i
+    join initiative n on n.initiative_id = i.initiative_id
+    join membership m on m.initiative_id = i.initiative_id and m.membership_id = i.membership_id and m.until is null
+    join person p on p.initiative_id = i.initiative_id and p.person_id = i.person_id
+    left join organisation o on o.initiative_id = m.initiative_id and o.organisation_id = m.organisation_id
+   where i.token_hash = of_hash and i.accepted_at is null and i.revoked_at is null and i.expires_at > now()
+$function$
+;
+
 CREATE OR REPLACE FUNCTION app.organisation()
  RETURNS uuid
  LANGUAGE sql
@@ -107,6 +267,15 @@ CREATE OR REPLACE FUNCTION app.origin()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.origin', true), '') $function$
+;
+
+CREATE OR REPLACE FUNCTION app.rest_after_two(parts numeric[])
+ RETURNS numeric
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select coalesce(sum(part), 0) from (select part from unnest(parts) part where part is not null order by part desc offset 2) others
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION app.return()
@@ -133,6 +302,44 @@ CREATE OR REPLACE FUNCTION app.role()
 AS $function$ select nullif(current_setting('app.role', true), '') $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.role_of(membership_kind text, person_role text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case
+    when membership_kind = 'backbone' and person_role = 'lead' then 'backbone_lead'
+    when membership_kind = 'backbone' then 'backbone_staff'
+    when membership_kind = 'partner' and person_role = 'lead' then 'partner_lead'
+    when membership_kind = 'partner' then 'partner_contributor'
+    else membership_kind
+  end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.role_rank(role text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select array_position(array['backbone_lead', 'backbone_staff', 'partner_lead', 'partner_contributor', 'funder', 'resident', 'observer'], role)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.roles_now(of_account text)
+ RETURNS TABLE(initiative_id uuid, membership_id uuid, organisation_id uuid, role text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select p.initiative_id, m.membership_id, m.organisation_id, app.role_of(m.kind, r.role)
+    from person p
+    join member_role r on r.initiative_id = p.initiative_id and r.person_id = p.person_id and r.until is null
+    join membership m on m.initiative_id = r.initiative_id and m.membership_id = r.membership_id and m.until is null
+   where p.account_id = of_account
+$function$
+;
+
 CREATE OR REPLACE FUNCTION app.roll_up()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -143,17 +350,19 @@ begin
   -- Two writers of one pair wait for each other, in one order, so that no recount misses the other's row.
   perform pg_advisory_xact_lock(hashtextextended(t.initiative_id::text || t.measure_id::text || t.period_start::text, 0))
      from (select distinct initiative_id, measure_id, period_start from touched where organisation_id is not null order by 1, 2, 3) t;
-  insert into value_rollup as r (initiative_id, measure_id, period_start, period_end, reported, missing, total, greatest_part, numerator, denominator)
+  insert into value_rollup as r (initiative_id, measure_id, period_start, period_end, reported, missing, total, greatest_part, numerator, denominator, total_rest, numerator_rest, complement_rest)
   select v.initiative_id, v.measure_id, v.period_start, v.period_end,
          count(*) filter (where v.state = 'reported'), count(*) filter (where v.state = 'missing'),
-         coalesce(sum(v.number), 0), max(v.number), sum(v.numerator), sum(v.denominator)
+         coalesce(sum(v.number), 0), max(v.number), sum(v.numerator), sum(v.denominator),
+         app.rest_after_two(array_agg(v.number)), app.rest_after_two(array_agg(v.numerator)), app.rest_after_two(array_agg(v.denominator - v.numerator))
     from value v
     join (select distinct initiative_id, measure_id, period_start, period_end from touched where organisation_id is not null) t using (initiative_id, measure_id, period_start, period_end)
    where v.replaced_by is null and v.organisation_id is not null
    group by v.initiative_id, v.measure_id, v.period_start, v.period_end
   on conflict (initiative_id, measure_id, period_start, period_end) do update
      set reported = excluded.reported, missing = excluded.missing, total = excluded.total, greatest_part = excluded.greatest_part,
-         numerator = excluded.numerator, denominator = excluded.denominator, changed_at = now();
+         numerator = excluded.numerator, denominator = excluded.denominator,
+         total_rest = excluded.total_rest, numerator_rest = excluded.numerator_rest, complement_rest = excluded.complement_rest, changed_at = now();
   return null;
 end $function$
 ;
@@ -170,6 +379,33 @@ AS $function$
          set_config('app.return', coalesce(return_id::text, ''), true),
          set_config('app.origin', coalesce(origin, ''), true)
 $function$
+;
+
+CREATE OR REPLACE FUNCTION app.start_state()
+ RETURNS TABLE(has_account boolean, has_initiative boolean, sample_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (select from auth."user" where email <> 'visitor@sample.example'),
+         exists (select from initiative where kind = 'initiative' and not sample),
+         (select initiative_id from initiative where sample)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.try_account(of_key bytea, most integer, within interval)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(encode(of_key, 'hex'), 3));
+  delete from auth.account_try where key = of_key and tried_at <= clock_timestamp() - within;
+  if (select count(*) from auth.account_try where key = of_key) >= most then return false; end if;
+  insert into auth.account_try (key) values (of_key);
+  return true;
+end $function$
 ;
 
 CREATE OR REPLACE PROCEDURE app.wall(IN of_table regclass, IN can_read text, IN can_insert text, IN can_update text, IN can_delete text)
@@ -200,6 +436,139 @@ begin
 end $procedure$
 ;
 
+create table auth."rateLimit" (
+  id text not null,
+  key text not null,
+  count integer not null,
+  "lastRequest" bigint not null,
+  constraint rate_limit_pkey PRIMARY KEY (id),
+  constraint rate_limit_key_once UNIQUE (key)
+);
+grant delete, insert, select, update on auth."rateLimit" to __app__;
+
+create table auth."twoFactor" (
+  id text not null,
+  secret text not null,
+  "backupCodes" text not null,
+  "userId" text not null,
+  verified boolean,
+  "failedVerificationCount" integer,
+  "lockedUntil" timestamp with time zone,
+  constraint two_factor_pkey PRIMARY KEY (id),
+  constraint two_factor_user_fkey FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX "twoFactor_secret_idx" ON auth."twoFactor" USING btree (secret);
+CREATE INDEX "twoFactor_userId_idx" ON auth."twoFactor" USING btree ("userId");
+grant delete, insert, select, update on auth."twoFactor" to __app__;
+
+create table auth."user" (
+  id text not null,
+  name text not null,
+  email text not null,
+  "emailVerified" boolean not null,
+  image text,
+  "createdAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  "updatedAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  "twoFactorEnabled" boolean,
+  constraint user_pkey PRIMARY KEY (id),
+  constraint user_email_once UNIQUE (email)
+);
+grant delete, insert, select, update on auth."user" to __app__;
+
+create table auth.account (
+  id text not null,
+  "accountId" text not null,
+  "providerId" text not null,
+  "userId" text not null,
+  "accessToken" text,
+  "refreshToken" text,
+  "idToken" text,
+  "accessTokenExpiresAt" timestamp with time zone,
+  "refreshTokenExpiresAt" timestamp with time zone,
+  scope text,
+  password text,
+  "createdAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  "updatedAt" timestamp with time zone not null,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_user_fkey FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX "account_userId_idx" ON auth.account USING btree ("userId");
+grant delete, insert, select, update on auth.account to __app__;
+
+create table auth.account_try (
+  key bytea not null,
+  tried_at timestamp with time zone not null default clock_timestamp()
+);
+CREATE INDEX account_try_by_key ON auth.account_try USING btree (key, tried_at);
+
+create table auth.mail_waiting (
+  message_id uuid not null default gen_random_uuid(),
+  recipient text not null,
+  subject text not null,
+  body text not null,
+  state text not null default 'waiting'::text,
+  tries integer not null default 0,
+  problem text,
+  created_at timestamp with time zone not null default now(),
+  sent_at timestamp with time zone,
+  constraint mail_waiting_pkey PRIMARY KEY (message_id),
+  constraint mail_waiting_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text])))
+);
+alter table auth.mail_waiting enable row level security;
+alter table auth.mail_waiting force row level security;
+create policy may_insert on auth.mail_waiting for insert to __app__ with check ((app.role() = ANY (ARRAY['instance_administrator'::text, 'system'::text])));
+create policy may_read on auth.mail_waiting for select to __app__ using ((app.role() = ANY (ARRAY['instance_administrator'::text, 'system'::text])));
+create policy may_update on auth.mail_waiting for update to __app__ using ((app.role() = 'system'::text)) with check ((app.role() = 'system'::text));
+create policy owner_of_the_house on auth.mail_waiting for all to __owner__ using (true) with check (true);
+grant insert, select, update on auth.mail_waiting to __app__;
+
+create table auth.passkey (
+  id text not null,
+  name text,
+  "publicKey" text not null,
+  "userId" text not null,
+  "credentialID" text not null,
+  counter integer not null,
+  "deviceType" text not null,
+  "backedUp" boolean not null,
+  transports text,
+  "createdAt" timestamp with time zone,
+  aaguid text,
+  constraint passkey_pkey PRIMARY KEY (id),
+  constraint passkey_user_fkey FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX "passkey_credentialID_idx" ON auth.passkey USING btree ("credentialID");
+CREATE INDEX "passkey_userId_idx" ON auth.passkey USING btree ("userId");
+grant delete, insert, select, update on auth.passkey to __app__;
+
+create table auth.session (
+  id text not null,
+  "expiresAt" timestamp with time zone not null,
+  token text not null,
+  "createdAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  "updatedAt" timestamp with time zone not null,
+  "ipAddress" text,
+  "userAgent" text,
+  "userId" text not null,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_once UNIQUE (token),
+  constraint session_user_fkey FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX "session_userId_idx" ON auth.session USING btree ("userId");
+grant delete, insert, select, update on auth.session to __app__;
+
+create table auth.verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  "expiresAt" timestamp with time zone not null,
+  "createdAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  "updatedAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  constraint verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verification_identifier_idx ON auth.verification USING btree (identifier);
+grant delete, insert, select, update on auth.verification to __app__;
+
 create table public."grant" (
   initiative_id uuid not null,
   grant_id uuid not null default gen_random_uuid(),
@@ -220,6 +589,7 @@ create table public."grant" (
   recipient_id uuid,
   recipient_identifier text,
   recipient_name text,
+  recipient_postcode text,
   place_name text,
   place_code text,
   latitude double precision,
@@ -274,6 +644,30 @@ create policy may_read on public.audit_entry for select to __app__ using (((init
 create policy owner_of_the_house on public.audit_entry for all to __owner__ using (true) with check (true);
 grant select on public.audit_entry to __app__;
 
+create table public.contact_list (
+  initiative_id uuid not null,
+  contact_list_id uuid not null default gen_random_uuid(),
+  file_name text,
+  columns jsonb not null,
+  rows jsonb not null,
+  made jsonb,
+  state text not null default 'checked'::text,
+  read_by text,
+  created_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint contact_list_pkey PRIMARY KEY (initiative_id, contact_list_id),
+  constraint contact_list_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
+  constraint contact_list_state_known CHECK ((state = ANY (ARRAY['checked'::text, 'applied'::text, 'undone'::text])))
+);
+alter table public.contact_list enable row level security;
+alter table public.contact_list force row level security;
+create policy may_delete on public.contact_list for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_insert on public.contact_list for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public.contact_list for select to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_update on public.contact_list for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy owner_of_the_house on public.contact_list for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public.contact_list to __app__;
+
 create table public.idempotency_key (
   initiative_id uuid not null,
   account_id text not null,
@@ -317,6 +711,7 @@ create table public.import (
   constraint import_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
   constraint import_state_known CHECK ((state = ANY (ARRAY['checked'::text, 'loaded'::text, 'left'::text])))
 );
+CREATE INDEX import_by_hash ON public.import USING btree (initiative_id, sha256);
 alter table public.import enable row level security;
 alter table public.import force row level security;
 create policy may_delete on public.import for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
@@ -446,6 +841,7 @@ create table public.invitation (
   constraint invitation_person_fkey FOREIGN KEY (initiative_id, person_id) REFERENCES public.person(initiative_id, person_id) ON DELETE CASCADE,
   constraint invitation_role_known CHECK ((role = ANY (ARRAY['lead'::text, 'staff'::text, 'contributor'::text])))
 );
+CREATE UNIQUE INDEX invitation_one_open ON public.invitation USING btree (initiative_id, membership_id, person_id) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
 alter table public.invitation enable row level security;
 alter table public.invitation force row level security;
 create policy may_insert on public.invitation for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
@@ -514,6 +910,7 @@ create table public.measure (
   kind text not null,
   name text not null,
   source text,
+  main_place text,
   "position" integer not null default 0,
   archived_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
@@ -583,6 +980,7 @@ create table public.member_role (
   constraint member_role_person_fkey FOREIGN KEY (initiative_id, person_id) REFERENCES public.person(initiative_id, person_id) ON DELETE CASCADE,
   constraint member_role_known CHECK ((role = ANY (ARRAY['lead'::text, 'staff'::text, 'contributor'::text])))
 );
+CREATE INDEX member_role_by_person ON public.member_role USING btree (initiative_id, person_id);
 CREATE UNIQUE INDEX member_role_once ON public.member_role USING btree (initiative_id, membership_id, person_id) WHERE (until IS NULL);
 alter table public.member_role enable row level security;
 alter table public.member_role force row level security;
@@ -996,6 +1394,7 @@ create table public.return (
   saved_at timestamp with time zone,
   sent_at timestamp with time zone,
   corrected_at timestamp with time zone,
+  excused_reason text,
   version integer not null default 1,
   constraint return_pkey PRIMARY KEY (initiative_id, return_id),
   constraint return_once UNIQUE (initiative_id, round_id, organisation_id),
@@ -1042,6 +1441,7 @@ create table public.round (
   period_end date not null,
   opens_on date not null default CURRENT_DATE,
   due_on date not null,
+  opened_at timestamp with time zone,
   closed_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
   version integer not null default 1,
@@ -1172,8 +1572,9 @@ create table public.value (
   constraint value_sourced CHECK (((return_id IS NOT NULL) OR (import_id IS NOT NULL) OR (source_label IS NOT NULL))),
   constraint value_state_known CHECK ((state = ANY (ARRAY['reported'::text, 'suppressed'::text, 'missing'::text, 'not applicable'::text])))
 );
-CREATE INDEX value_by_measure_period ON public.value USING btree (initiative_id, measure_id, period_start, period_end) INCLUDE (state, number, numerator, denominator) WHERE ((replaced_by IS NULL) AND (organisation_id IS NOT NULL));
+CREATE INDEX value_by_measure_period ON public.value USING btree (initiative_id, measure_id, period_start, period_end) INCLUDE (state, number, numerator, denominator) WHERE (replaced_by IS NULL);
 CREATE INDEX value_by_organisation ON public.value USING btree (initiative_id, organisation_id, measure_id, period_start) WHERE (organisation_id IS NOT NULL);
+CREATE INDEX value_by_replacement ON public.value USING btree (initiative_id, replaced_by) WHERE (replaced_by IS NOT NULL);
 CREATE UNIQUE INDEX value_current_of_organisation ON public.value USING btree (initiative_id, measure_id, organisation_id, period_start, period_end) WHERE ((replaced_by IS NULL) AND (organisation_id IS NOT NULL));
 CREATE UNIQUE INDEX value_current_of_place ON public.value USING btree (initiative_id, measure_id, place_code, period_start, period_end) WHERE ((replaced_by IS NULL) AND (place_code IS NOT NULL));
 alter table public.value enable row level security;
@@ -1199,6 +1600,9 @@ create table public.value_rollup (
   greatest_part numeric,
   numerator numeric,
   denominator numeric,
+  total_rest numeric not null default 0,
+  numerator_rest numeric not null default 0,
+  complement_rest numeric not null default 0,
   changed_at timestamp with time zone not null default now(),
   constraint value_rollup_pkey PRIMARY KEY (initiative_id, measure_id, period_start, period_end),
   constraint value_rollup_measure_fkey FOREIGN KEY (initiative_id, measure_id) REFERENCES public.measure(initiative_id, measure_id) ON DELETE CASCADE

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Answered, Route } from '../kernel/contract/route.ts';
-import { openCluster } from '../platform/db/cluster.ts';
+import { openCluster, type Cluster } from '../platform/db/cluster.ts';
 import { inContext, systemContext, type Database } from '../platform/db/context.ts';
 import { openDatabase } from '../platform/db/open.ts';
 import type { Handler, Services } from '../platform/http/handler.ts';
@@ -14,7 +14,7 @@ export const from = 'command line';
 /** Opens the database as the application, does something with it, and leaves it as it was found: running or not. */
 export async function withServices(
   call: Invocation,
-  work: (services: Services) => Promise<ExitCode | void>,
+  work: (services: Services, cluster: Cluster) => Promise<ExitCode | void>,
 ): Promise<ExitCode> {
   const config = call.config();
   const log = openLog(config.logLevel === 'debug' ? 'debug' : 'warn');
@@ -25,7 +25,7 @@ export async function withServices(
     onLost: ({ message }) => log.warn({ error: message }, 'lost a connection'),
   });
   try {
-    return (await work({ db, config, log, clock: () => new Date(), enqueue })) ?? exit.done;
+    return (await work({ db, config, log, clock: () => new Date(), enqueue }, cluster)) ?? exit.done;
   } finally {
     await close();
     await cluster.close();

@@ -11,6 +11,8 @@ export interface Cluster {
   readonly jobsUrl: string;
   /** The superuser of the embedded cluster, for making scratch databases; null on an external server. */
   readonly adminUrl: string | null;
+  /** True when this process started the embedded PostgreSQL itself: no server or worker of ours uses it now. */
+  readonly alone: boolean;
   /** Leaves it; the embedded PostgreSQL stops with the last process that uses it. */
   close(): Promise<void>;
 }
@@ -39,7 +41,10 @@ export async function reachCluster(
   { database }: Pick<Config, 'database'>,
   options: OpenClusterOptions,
 ): Promise<Cluster> {
-  if (database.kind === 'embedded') return openEmbedded({ dataFolder: database.folder, ...options });
+  if (database.kind === 'embedded') {
+    const cluster = await openEmbedded({ dataFolder: database.folder, ...options });
+    return { ...cluster, alone: cluster.how === 'started' };
+  }
   await tryAddress('DATABASE_URL', database.app);
   await tryAddress('DATABASE_OWNER_URL', database.owner);
   await tryAddress('DATABASE_JOBS_URL', database.jobs);
@@ -48,6 +53,7 @@ export async function reachCluster(
     ownerUrl: database.owner,
     jobsUrl: database.jobs,
     adminUrl: null,
+    alone: false,
     close: () => Promise.resolve(),
   };
 }

@@ -34,7 +34,18 @@ const parsers: pg.CustomTypesConfig = {
 /** Opens a pool. A lost connection is told to `onLost` and never ends the process. */
 export function openDatabase({ connectionString, max = 10, onLost }: OpenOptions): OpenDatabase {
   const pool = new Pool({ connectionString, max, types: parsers, connectionTimeoutMillis: 10_000 });
-  pool.on('error', (error) => onLost?.(error));
+  let closing = false;
+  // While closing, the server may hang up before we have.
+  pool.on('error', (error) => {
+    if (!closing) onLost?.(error);
+  });
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  return {
+    db,
+    pool,
+    close: () => {
+      closing = true;
+      return db.destroy();
+    },
+  };
 }

@@ -1,0 +1,94 @@
+import { askForOverlaps, importFiles, landscapeJobs, type FilesReport } from '../landscape/server/index.ts';
+import { sourceNames, type SourceName } from '../landscape/model/sources/source.ts';
+import type { Services } from '../platform/http/handler.ts';
+import { workJob } from '../platform/jobs/job.ts';
+import { answer, BadInput, exit, flag, text, type Command, type Invocation } from './command.ts';
+import { from, withServices } from './open.ts';
+import { whichInitiative } from './which-initiative.ts';
+
+/** `concerted import` */
+export const importCommand: Command = {
+  usage: 'import FILE… [--source NAME] [--initiative ID] [--made-up] [--json]',
+  help: `
+Reads files of public registers and grants, finds out from the content what each is, loads the good rows and says
+which were left and why. The same file twice changes nothing. A file goes in whole or not at all.
+
+  --source NAME     what the files are, when the content does not say: ${sourceNames.join(', ')}
+  --initiative ID   into this initiative; otherwise into the only one there is, or into the registers of this server
+  --made-up         the records are invented (for trying out): they are never shown together with real ones
+  --json            prints {"source", "files": [{"file", "read", "loaded", "unchanged", "refused", "problems":
+                    [{"sheet", "line", "column", "code", "message"}]}]}
+
+Exit code 0 when every row is in, 3 when rows were refused, 2 when a file cannot be read.
+`,
+  options: { source: { type: 'string' }, initiative: { type: 'string' }, 'made-up': { type: 'boolean' } },
+  run: async (call) => {
+    if (call.arguments.length === 0) throw new BadInput('FILE is missing.');
+    const source = sourceOf(call);
+    return withServices(call, async (services, cluster) => {
+      const initiative = await whichInitiative(call, cluster);
+      const builds = new Set<string>();
+      const report = await importFiles(services.db, initiative, call.arguments, {
+        ...(source === null ? {} : { source }),
+        from,
+        madeUp: flag(call, 'made-up'),
+        report: progress(call),
+        afterLoad: async (tx, here) => void builds.add(await askForOverlaps(tx, here, null)),
+      });
+      // Beside a running server its worker does this; alone we do, so that the questions can be asked at once.
+      if (cluster.alone) await build(call, services, initiative, builds);
+      answer(call, report, inWords(report));
+      return report.files.some(({ refused }) => refused > 0) ? exit.refusedRows : exit.done;
+    });
+  },
+};
+
+function sourceOf(call: Invocation): SourceName | null {
+  const given = text(call, 'source');
+  if (given === null) return null;
+  const known = sourceNames.find((name) => name === given);
+  if (known === undefined)
+    throw new BadInput(`There is no source "${given}". The sources are: ${sourceNames.join(', ')}.`);
+  return known;
+}
+
+async function build(
+  call: Invocation,
+  services: Services,
+  initiative: string,
+  jobs: ReadonlySet<string>,
+): Promise<void> {
+  if (jobs.size === 0) return;
+  call.say('Working out what organisations have in common.');
+  for (const jobId of jobs)
+    await workJob(services.db, landscapeJobs(services), services.log, initiative, jobId);
+}
+
+/** Tells of a step once, and of its rows now and then. */
+function progress(call: Invocation): (step: string, done: number, total: number | null) => Promise<void> {
+  let last = '';
+  return async (step, done, total) => {
+    const now = total ? `${step}: ${Math.floor((done / total) * 10) * 10}%` : step;
+    if (now === last) return;
+    last = now;
+    call.say(now);
+  };
+}
+
+function inWords({ source, files }: FilesReport): string {
+  const lines = files.flatMap(({ file, read, loaded, unchanged, refused, problems }) => [
+    `${file}: ${read} rows read, ${loaded} loaded, ${unchanged} unchanged, ${refused} left.`,
+    ...problems
+      .slice(0, shownProblems)
+      .map(
+        ({ sheet, line, column, message }) =>
+          `  ${[sheet, line === null ? null : `row ${line}`, column].filter((part) => part !== null && part !== '').join(', ')}: ${message}`,
+      ),
+    ...(problems.length > shownProblems
+      ? [`  … and ${problems.length - shownProblems} more; --json prints all.`]
+      : []),
+  ]);
+  return [...(source === null ? [] : [`Read as: ${source}`]), ...lines].join('\n');
+}
+
+const shownProblems = 20;
