@@ -16,5 +16,3 @@ export const peopleContract = {
   ...invitationContract,
   ...houseContract,
 } satisfies Contract;
-
-export type PeopleContract = typeof peopleContract;
