@@ -1,0 +1,15 @@
+import type { Handlers } from '../../platform/http/handler.ts';
+import type { landscapeContract } from '../contract.ts';
+import { decisionHandlers } from './handlers/decisions.ts';
+import { importHandlers } from './handlers/imports.ts';
+import { organisationHandlers } from './handlers/organisation.ts';
+import { pairHandlers } from './handlers/pairs.ts';
+import { placeHandlers } from './handlers/place.ts';
+
+export const landscapeHandlers: Handlers<typeof landscapeContract> = {
+  ...placeHandlers,
+  ...organisationHandlers,
+  ...pairHandlers,
+  ...decisionHandlers,
+  ...importHandlers,
+};

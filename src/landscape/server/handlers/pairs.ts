@@ -1,0 +1,154 @@
+import { Problem } from '../../../kernel/problem/problem.ts';
+import { measureNetwork } from '../../../kernel/network/network.ts';
+import type { Tx } from '../../../platform/db/context.ts';
+import type { Handlers } from '../../../platform/http/handler.ts';
+import type { landscapeContract } from '../../contract.ts';
+import { usualWeights, type FacetWeights } from '../../model/overlap/combined.ts';
+import { lookedAt, pairAnswer, readyFor, scoreOf, type Compared } from '../pairs.ts';
+import { grantAnswer, named } from '../present.ts';
+import { contactsAmong, introductionOf } from '../queries/contacts.ts';
+import { placed } from '../queries/counts.ts';
+import { waitingMatches } from '../queries/matches.ts';
+import { namesOf } from '../queries/organisations.ts';
+import { keptPairs } from '../queries/overlaps.ts';
+import { bodyFor } from './organisation.ts';
+import { foundIds } from './place.ts';
+
+type Answered = Handlers<typeof landscapeContract>;
+
+/** Up to so many bodies every pair is compared; above, the pairs among each other's nearest are. */
+const fewBodies = 80;
+/** With weights of the reader's own, so many of the kept pairs are ranked anew. */
+const mostReranked = 2000;
+
+/** Pairs: who shares much, what exactly, and the network they make. */
+export const pairHandlers: Pick<Answered, 'pairs' | 'pair' | 'graph'> = {
+  async pairs({ tx, params: { initiativeId: initiative }, query }) {
+    const { goals, members, strategies, funders, limit, offset, organisation } = query;
+    const weights: FacetWeights = { goals, members, strategies, funders };
+    const ids = await foundIds(tx, initiative, query);
+    const about = organisation === undefined ? null : await bodyFor(tx, initiative, organisation);
+    const candidates = (await candidatePairs(tx, initiative, ids, weights)).filter(
+      ({ left, right }) => about === null || left === about || right === about,
+    );
+    const known = new Set(
+      (await contactsAmong(tx, initiative, ids)).map(({ left, right }) => `${left} ${right}`),
+    );
+    for (const { left, right } of await waitingMatches(tx, initiative)) known.add(`${left} ${right}`);
+    const strangers = candidates.filter(({ left, right }) => !known.has(`${left} ${right}`));
+    const page = strangers.slice(offset, offset + limit);
+    const compared = await readyFor(tx, initiative, [
+      ...new Set(page.flatMap(({ left, right }) => [left, right])),
+    ]);
+    const items = [];
+    for (const { left, right } of page) {
+      const answer = await pairAnswer(tx, initiative, compared, [left, right], weights);
+      if (answer) items.push(answer.card);
+    }
+    return { total: strangers.length, items, lookedAt: await lookedAt(tx, initiative) };
+  },
+
+  async pair({ tx, params: { initiativeId: initiative, leftId, rightId } }) {
+    const ids = [await bodyFor(tx, initiative, leftId), await bodyFor(tx, initiative, rightId)] as const;
+    if (ids[0] === ids[1]) throw new Problem('not-found');
+    const answer = await pairAnswer(tx, initiative, await readyFor(tx, initiative, ids), ids, usualWeights);
+    if (!answer) throw new Problem('not-found');
+    const contacts = await contactsAmong(tx, initiative, ids);
+    const tie = contacts.find(({ tie_id }) => tie_id !== null);
+    const [introduction] = await introductionOf(tx, initiative, ...ids);
+    return {
+      ...answer.card,
+      places: answer.places,
+      peopleNamed: answer.peopleNamed,
+      grants: { left: answer.grants.left.map(grantAnswer), right: answer.grants.right.map(grantAnswer) },
+      textFrom: answer.textFrom,
+      contacts: contacts.map(({ kind, note }) => ({ kind, note })),
+      introduction: introduction ?? null,
+      tie: tie?.tie_id && tie.at ? { id: tie.tie_id, recordedAt: tie.at.toISOString() } : null,
+      lookedAt: await lookedAt(tx, initiative),
+    };
+  },
+
+  async graph({ tx, params: { initiativeId: initiative }, query }) {
+    const { facet, threshold, limit } = query;
+    const ids = await foundIds(tx, initiative, query);
+    const pairs = await keptPairs(tx, initiative, facet, ids, threshold);
+    const degrees = new Map<string, number>();
+    for (const { left, right } of pairs)
+      for (const id of [left, right]) degrees.set(id, (degrees.get(id) ?? 0) + 1);
+    const shown = new Set(
+      [...degrees]
+        .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+        .slice(0, limit)
+        .map(([id]) => id),
+    );
+    const edges = pairs.filter(({ left, right }) => shown.has(left) && shown.has(right));
+    const network = measureNetwork({
+      edges: edges.map(({ left, right }) => [left, right]),
+      directed: false,
+      alone: [...shown],
+    });
+    const holding = new Set(network.articulationPoints);
+    const where = new Map((await placed(tx, initiative, [...shown])).map(({ id, place }) => [id, place]));
+    return {
+      facet,
+      threshold,
+      nodes: (await namesOf(tx, initiative, [...shown])).map((row) => ({
+        ...named(row),
+        degree: edges.filter(({ left, right }) => left === row.id || right === row.id).length,
+        betweenness: network.betweenness[row.id] ?? null,
+        holdsTogether: holding.has(row.id),
+        places: [where.get(row.id) ?? null].filter((place) => place !== null),
+      })),
+      edges,
+      leftOut: pairs.length - edges.length,
+      density: network.density,
+      degreeCentralisation: network.degreeCentralisation,
+      betweennessCentralisation: network.betweennessCentralisation,
+    };
+  },
+};
+
+interface Candidate {
+  readonly left: string;
+  readonly right: string;
+  readonly score: number;
+}
+
+async function candidatePairs(
+  tx: Tx,
+  initiative: string,
+  ids: readonly string[],
+  weights: FacetWeights,
+): Promise<Candidate[]> {
+  if (ids.length < 2) return [];
+  if (ids.length <= fewBodies) {
+    const ordered = ids.toSorted();
+    const pairs = ordered.flatMap((left, at) => ordered.slice(at + 1).map((right) => ({ left, right })));
+    return ranked(await readyFor(tx, initiative, ids), pairs, weights);
+  }
+  const kept = await keptPairs(tx, initiative, 'combined', ids, 0);
+  const usual = (Object.keys(usualWeights) as (keyof FacetWeights)[]).every(
+    (facet) => usualWeights[facet] === weights[facet],
+  );
+  if (usual) return kept;
+  const some = kept.slice(0, mostReranked);
+  return ranked(
+    await readyFor(tx, initiative, [...new Set(some.flatMap(({ left, right }) => [left, right]))]),
+    some,
+    weights,
+  );
+}
+
+function ranked(
+  compared: Compared,
+  pairs: readonly { readonly left: string; readonly right: string }[],
+  weights: FacetWeights,
+): Candidate[] {
+  return pairs
+    .flatMap(({ left, right }) => {
+      const score = scoreOf(compared, left, right, weights);
+      return score === null || score === 0 ? [] : [{ left, right, score }];
+    })
+    .sort((a, b) => b.score - a.score || (a.left < b.left ? -1 : 1));
+}

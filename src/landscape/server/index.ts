@@ -1,0 +1,25 @@
+import type { Services } from '../../platform/http/handler.ts';
+import type { Context, Tx } from '../../platform/db/context.ts';
+import type { JobTask } from '../../platform/jobs/index.ts';
+import { waitingDecisions } from './handlers/decisions.ts';
+import { importTasks } from './import/index.ts';
+import { askForOverlaps, overlapsTask } from './overlaps/build.ts';
+import { waiting } from './queries/counts.ts';
+
+/** Landscape's door: what other rooms, main.ts and the command line may use. */
+export { landscapeHandlers } from './handlers.ts';
+export { importFiles, type FilesReport } from './import/index.ts';
+export { askForOverlaps, buildOverlaps } from './overlaps/build.ts';
+
+/** The long work of this room: checking and loading files, building overlaps. */
+export function landscapeJobs({ clock }: Pick<Services, 'clock'>): JobTask[] {
+  const afterLoad = async (tx: Tx, initiative: string) => void (await askForOverlaps(tx, initiative, null));
+  return [...importTasks(afterLoad), overlapsTask(clock)];
+}
+
+/** What home shows of the landscape: how many are here, introductions drafted, and likenesses that wait. */
+export async function homePart(tx: Tx, context: Context) {
+  const initiative = context.initiative ?? '';
+  const { organisations } = await waiting(tx, initiative);
+  return { organisations, ...(await waitingDecisions(tx, context)) };
+}

@@ -1,0 +1,215 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Tx } from '../../../platform/db/context.ts';
+import { all, one } from '../../../platform/db/rows.ts';
+import { incomeBand } from './found.ts';
+
+export interface Counted {
+  readonly value: string;
+  readonly label: string;
+  readonly count: number;
+}
+
+/** The rows of the bodies with these ids, as `b (organisation_id, body)`. */
+const bodiesOf = (initiative: string, ids: readonly string[]): RawBuilder<unknown> =>
+  sql`(select organisation_id, coalesce(same_as, organisation_id) as body from organisation
+        where initiative_id = ${initiative} and coalesce(same_as, organisation_id) = any (${ids}::uuid[]))`;
+
+/** Districts of these bodies, with how many are known in each. */
+export function countPlaces(tx: Tx, initiative: string, ids: readonly string[]): Promise<Counted[]> {
+  return all(
+    tx,
+    sql<Counted>`
+    with b as materialized ${bodiesOf(initiative, ids)}, at as (
+      select b.body, a.code, a.name from b join record r on r.initiative_id = ${initiative} and r.organisation_id = b.organisation_id
+        join record_area a on a.initiative_id = ${initiative} and a.record_id = r.record_id where a.code is not null
+      union select b.body, g.place_code, g.place_name from b join "grant" g on g.initiative_id = ${initiative} and g.recipient_id = b.organisation_id where g.place_code is not null
+      union select b.body, o.place_code, null from b join organisation o on o.initiative_id = ${initiative} and o.organisation_id = b.organisation_id where o.place_code is not null)
+    select at.code as value, coalesce(max(p.name), max(at.name), at.code) as label, count(distinct at.body)::int as count
+      from at left join place p on p.initiative_id = ${initiative} and p.code = at.code group by 1 order by 3 desc, 2 limit 200`,
+  );
+}
+
+/** Income bands of these bodies. */
+export function countIncomes(tx: Tx, initiative: string, ids: readonly string[]): Promise<Counted[]> {
+  return all(
+    tx,
+    sql<Counted>`
+    with b as materialized ${bodiesOf(initiative, ids)}, latest as (
+      select distinct on (b.body) b.body, r.income from b left join record r on r.initiative_id = ${initiative} and r.organisation_id = b.organisation_id and r.income is not null
+       order by b.body, r.year_end desc nulls last)
+    select ${incomeBand(sql`income`)} as value, ${incomeBand(sql`income`)} as label, count(*)::int as count from latest group by 1 order by 3 desc`,
+  );
+}
+
+/** What registers say these bodies are about; value is `SCHEME:code`. */
+export function countClassifications(tx: Tx, initiative: string, ids: readonly string[]): Promise<Counted[]> {
+  return all(
+    tx,
+    sql<Counted>`
+    with b as materialized ${bodiesOf(initiative, ids)}
+    select c.scheme || ':' || c.code as value, max(c.label) as label, count(distinct b.body)::int as count
+      from b join record r on r.initiative_id = ${initiative} and r.organisation_id = b.organisation_id
+      join record_classification c on c.initiative_id = ${initiative} and c.record_id = r.record_id group by 1 order by 3 desc, 2 limit 100`,
+  );
+}
+
+/** Who gave grants to these bodies. */
+export function countFunders(tx: Tx, initiative: string, ids: readonly string[]): Promise<Counted[]> {
+  return all(
+    tx,
+    sql<Counted>`
+    with b as materialized ${bodiesOf(initiative, ids)}
+    select c.organisation_id as value, c.name as label, count(distinct b.body)::int as count
+      from b join "grant" g on g.initiative_id = ${initiative} and g.recipient_id = b.organisation_id
+      join organisation f on f.initiative_id = ${initiative} and f.organisation_id = g.funder_id
+      join organisation c on c.initiative_id = ${initiative} and c.organisation_id = coalesce(f.same_as, f.organisation_id)
+     group by 1, 2 order by 3 desc, 2 limit 100`,
+  );
+}
+
+/** Sources in which these bodies are found. */
+export function countSources(tx: Tx, initiative: string, ids: readonly string[]): Promise<Counted[]> {
+  return all(
+    tx,
+    sql<Counted>`
+    with b as materialized ${bodiesOf(initiative, ids)}, s as (
+      select b.body, r.source from b join record r on r.initiative_id = ${initiative} and r.organisation_id = b.organisation_id
+      union select b.body, 'threesixty-giving' from b join "grant" g on g.initiative_id = ${initiative} and (g.recipient_id = b.organisation_id or g.funder_id = b.organisation_id))
+    select source as value, source as label, count(distinct body)::int as count from s group by 1 order by 3 desc`,
+  );
+}
+
+export interface HeadlineRow {
+  readonly records: number;
+  readonly registered: number;
+  readonly known_income: number;
+  readonly under100k: number;
+  readonly under10k: number;
+  readonly as_of: string | null;
+}
+
+/** Charities with linked = 0 and status registered among the records loaded, each identifier once. */
+export function headlineCounts(tx: Tx, initiative: string): Promise<HeadlineRow> {
+  return one(
+    tx,
+    sql<HeadlineRow>`
+    with main as (
+      select distinct on (identifier) identifier, status, income from record
+       where initiative_id = ${initiative} and identifier !~ '^GB-CHC-[0-9]+-[1-9][0-9]*$' order by identifier, year_end desc nulls last)
+    select (select count(*) from record where initiative_id = ${initiative})::int as records,
+           count(*) filter (where status = 'registered')::int as registered,
+           count(*) filter (where status = 'registered' and income is not null)::int as known_income,
+           count(*) filter (where status = 'registered' and income < 100000)::int as under100k,
+           count(*) filter (where status = 'registered' and income < 10000)::int as under10k,
+           (select max(coalesce(as_of, loaded_at::date))::text from import where initiative_id = ${initiative} and state = 'loaded') as as_of
+      from main`,
+  );
+}
+
+export interface LoadedRow {
+  readonly import_id: string;
+  readonly source: string;
+  readonly part: string | null;
+  readonly file: string;
+  readonly loaded_on: string | null;
+  readonly as_of: string | null;
+  readonly licence: string | null;
+  readonly attribution: string | null;
+  readonly made_up: boolean;
+  readonly rows: number;
+  readonly records: number;
+  readonly grants: number;
+  readonly names: number;
+  readonly individuals: number;
+  readonly funder: string | null;
+}
+
+/** Files loaded into the landscape (and, as sources, those of curves), with what came of each. */
+export function loadedFiles(tx: Tx, initiative: string): Promise<LoadedRow[]> {
+  return all(
+    tx,
+    sql<LoadedRow>`
+    select i.import_id, i.source, i.part, i.file_name as file, i.loaded_at::date::text as loaded_on, i.as_of::text as as_of, i.licence, i.attribution, i.made_up,
+      (i.rows_loaded + i.rows_unchanged)::int as rows,
+      (select count(*) from record r where r.initiative_id = ${initiative} and r.import_id = i.import_id)::int as records,
+      coalesce(g.grants, 0) as grants, coalesce(g.names, 0) as names, coalesce(g.individuals, 0) as individuals, g.funder
+      from import i left join lateral (
+        select count(*)::int as grants, count(distinct recipient_name)::int as names, count(*) filter (where recipient_id is null)::int as individuals,
+               (select o.name from organisation o where o.initiative_id = ${initiative} and o.organisation_id = mode() within group (order by x.funder_id)) as funder
+          from "grant" x where x.initiative_id = ${initiative} and x.import_id = i.import_id) g on true
+     where i.initiative_id = ${initiative} and i.state = 'loaded' order by g.grants desc nulls last, i.file_name`,
+  );
+}
+
+export interface MapPlaceRow {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly geometry: { readonly type: 'Polygon' | 'MultiPolygon'; readonly coordinates: unknown[] } | null;
+  readonly ours: boolean;
+  readonly attribution: string | null;
+  readonly licence: string | null;
+}
+
+/** Districts with boundaries. */
+export function mapPlaces(tx: Tx, initiative: string): Promise<MapPlaceRow[]> {
+  return all(
+    tx,
+    sql<MapPlaceRow>`select p.code, p.name, p.kind, p.geometry, p.code = (select place_code from initiative where initiative_id = ${initiative}) is true as ours, i.attribution, i.licence
+      from place p join import i on i.initiative_id = ${initiative} and i.import_id = p.import_id where p.initiative_id = ${initiative} order by p.name`,
+  );
+}
+
+export interface PlacedRow {
+  readonly id: string;
+  readonly name: string;
+  readonly made_up: boolean;
+  readonly place: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly grants: number;
+  readonly amount: number;
+}
+
+/** These bodies with their own district, position (where a grant states one) and grants received. */
+export function placed(tx: Tx, initiative: string, ids: readonly string[]): Promise<PlacedRow[]> {
+  return all(
+    tx,
+    sql<PlacedRow>`
+    with b as materialized ${bodiesOf(initiative, ids)}, g as (
+      select b.body, count(*)::int as grants, sum(g.amount)::float8 as amount, max(g.place_code) as place, avg(g.latitude) as latitude, avg(g.longitude) as longitude
+        from b join "grant" g on g.initiative_id = ${initiative} and g.recipient_id = b.organisation_id group by 1)
+    select o.organisation_id as id, o.name, o.made_up, coalesce(o.place_code, (select max(m.place_code) from b join organisation m on m.initiative_id = ${initiative} and m.organisation_id = b.organisation_id where b.body = o.organisation_id), g.place) as place,
+           g.latitude, g.longitude, coalesce(g.grants, 0) as grants, coalesce(g.amount, 0) as amount
+      from organisation o left join g on g.body = o.organisation_id
+     where o.initiative_id = ${initiative} and o.organisation_id = any (${ids}::uuid[])`,
+  );
+}
+
+export interface Waiting {
+  readonly matches: number;
+  readonly introductions_due: number;
+  readonly introductions_drafted: number;
+  readonly organisations: number;
+  readonly ties: number;
+  readonly introductions: number;
+  readonly members: number;
+  readonly place_code: string | null;
+  readonly place_name: string | null;
+}
+
+/** What waits for a decision, and how many there are of what was looked at. */
+export function waiting(tx: Tx, initiative: string): Promise<Waiting> {
+  return one(
+    tx,
+    sql<Waiting>`select
+      (select count(*) from organisation_match where initiative_id = ${initiative} and state = 'proposed')::int as matches,
+      (select count(*) from introduction where initiative_id = ${initiative} and state = 'drafted' and due_on <= current_date)::int as introductions_due,
+      (select count(*) from introduction where initiative_id = ${initiative} and state = 'drafted')::int as introductions_drafted,
+      (select count(*) from organisation_document where initiative_id = ${initiative})::int as organisations,
+      (select count(*) from tie where initiative_id = ${initiative} and ended_at is null)::int as ties,
+      (select count(*) from introduction where initiative_id = ${initiative} and state = 'sent')::int as introductions,
+      (select count(*) from membership where initiative_id = ${initiative} and until is null and organisation_id is not null)::int as members,
+      i.place_code, i.place_name from initiative i where i.initiative_id = ${initiative}`,
+  );
+}
