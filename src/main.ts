@@ -59,7 +59,7 @@ export async function compose({ config, urls, log, rooms: mounted = rooms }: Com
     onLost: (error) => log.warn({ error: error.message }, 'lost a connection to the database'),
   });
   const services: Services = { db: database.db, config, log, clock: () => new Date(), enqueue };
-  const accounts = openAccounts({ config, log, appUrl: urls.appUrl, db: database.db });
+  const accounts = openAccounts({ config, log, db: database.db });
   const address = keepPublicAddress(services);
 
   const identify: Identify = async (tx, { headers, initiative, route, from }) => {

@@ -37,7 +37,9 @@ export function systemContext(initiative: string | null, from: string): Context 
 
 /** Sets the context for the rest of this transaction: `set_config(…, true)`, never for the session. */
 export async function setContext(tx: Tx, context: Context): Promise<void> {
-  await sql`select app.set_context(${context.initiative}, ${context.account}, ${context.membership}, ${context.organisation}, ${context.role}, ${context.return}, ${context.from})`.execute(tx);
+  await sql`select app.set_context(${context.initiative}, ${context.account}, ${context.membership}, ${context.organisation}, ${context.role}, ${context.return}, ${context.from})`.execute(
+    tx,
+  );
 }
 
 /** Runs `work` in one transaction under a context; commits when it returns, rolls back when it throws. */
