@@ -1,6 +1,7 @@
 import type { Handlers } from '../../platform/http/handler.ts';
 import type { landscapeContract } from '../contract.ts';
-import { decisionHandlers } from './handlers/decisions.ts';
+import { introductionHandlers } from './handlers/introductions.ts';
+import { matchHandlers } from './handlers/matches.ts';
 import { importHandlers } from './handlers/imports.ts';
 import { organisationHandlers } from './handlers/organisation.ts';
 import { pairHandlers } from './handlers/pairs.ts';
@@ -10,6 +11,7 @@ export const landscapeHandlers: Handlers<typeof landscapeContract> = {
   ...placeHandlers,
   ...organisationHandlers,
   ...pairHandlers,
-  ...decisionHandlers,
+  ...matchHandlers,
+  ...introductionHandlers,
   ...importHandlers,
 };

@@ -1,7 +1,7 @@
 import type { Services } from '../../platform/http/handler.ts';
 import type { Context, Tx } from '../../platform/db/context.ts';
 import type { JobTask } from '../../platform/jobs/index.ts';
-import { waitingDecisions } from './handlers/decisions.ts';
+import { waitingDecisions } from './handlers/introductions.ts';
 import { importTasks } from './import/index.ts';
 import { askForOverlaps, overlapsTask } from './overlaps/build.ts';
 import { waiting } from './queries/counts.ts';
