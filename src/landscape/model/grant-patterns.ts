@@ -31,8 +31,8 @@ const fewest = 3;
 
 /**
  * Groups of at least three bodies that had the same amount from the same programme of a funder in one calendar year, and what became of them the
- * year after; null when no grant of that funder is loaded for that year or later. Those where somebody is missing or new come first,
- * the greatest amounts before small ones, round sums of under 1,000 last by themselves.
+ * year after; null when no grant of that funder is loaded for a later year. Groups of which somebody goes on come first; then those of
+ * which nobody does, or no later file tells. Within each, the greatest amount first, and of equal amounts the latest year.
  */
 export function grantPatterns(grants: readonly PatternGrant[]): readonly GrantPattern[] {
   const groups = new Map<string, PatternGrant[]>();

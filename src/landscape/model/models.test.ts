@@ -106,3 +106,32 @@ test('three hubs with one amount in a year, two in the next: who is missing is l
     '3 grants of £16,666 in 2023, 2 in 2024. Ask; do not conclude: a file can be late or incomplete.',
   );
 });
+
+test('groups that go on come before those that end, the greatest amounts first, then the latest year', () => {
+  const year = (amount: number, on: number, recipients: readonly string[]): PatternGrant[] =>
+    recipients.map((recipient) => ({
+      id: `${recipient}-${amount}-${on}`,
+      funder: 'f',
+      programme: null,
+      amount,
+      currency: 'GBP',
+      awardedOn: `${on}-05-01`,
+      recipient,
+      title: 'Hubs',
+    }));
+  const all = ['a', 'b', 'c'];
+  const patterns = grantPatterns([
+    ...year(900_000, 2020, all),
+    ...year(500, 2021, all),
+    ...year(500, 2022, all),
+    ...year(500, 2023, ['a']),
+    ...year(20_000, 2022, all),
+    ...year(20_000, 2023, ['a', 'b']),
+  ]);
+  expect(patterns.map(({ amount, year: of }) => [amount, of])).toEqual([
+    [20_000, 2022],
+    [500, 2022],
+    [500, 2021],
+    [900_000, 2020],
+  ]);
+});
