@@ -237,7 +237,7 @@ export default {
   'contacts.paste.hint': 'Straight from a spreadsheet, with its headings',
   'contacts.read': 'Read the list',
   'contacts.file': 'Or take a file',
-  'contacts.file.hint': 'CSV, as any spreadsheet saves it',
+  'contacts.file.hint': 'CSV, the form that any spreadsheet saves',
   'contacts.found_one': 'One line was read; {{kept}} would be added.',
   'contacts.found_other': '{{count}} lines were read; {{kept}} would be added.',
   'contacts.table': 'What was read, and what becomes of it',
