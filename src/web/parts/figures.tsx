@@ -1,5 +1,4 @@
 import { useFormats } from '../app/language/formats.ts';
-import { useWords } from '../app/language/index.ts';
 
 /** A figure by locale. */
 export function Figure({ value, digits }: { readonly value: number; readonly digits?: number }) {
@@ -20,21 +19,4 @@ export function Day({ on }: { readonly on: string }) {
 /** An instant (ISO) in words. */
 export function Instant({ at }: { readonly at: string }) {
   return <time dateTime={at}>{useFormats().instant(at)}</time>;
-}
-
-interface SourceLineProps {
-  readonly source: string;
-  /** The day it was read, 'YYYY-MM-DD'. */
-  readonly readOn?: string | null;
-  readonly licence?: string | null;
-}
-
-/** Where figures come from: source, date, licence. Stands under every chart and table. */
-export function SourceLine({ source, readOn, licence }: SourceLineProps) {
-  const say = useWords('parts');
-  const formats = useFormats();
-  const parts = [say('source', { source })];
-  if (readOn) parts.push(say('source.read', { date: formats.date(readOn) }));
-  if (licence) parts.push(licence);
-  return <span className="small soft">{parts.join(', ')}</span>;
 }
