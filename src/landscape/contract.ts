@@ -189,7 +189,7 @@ const decisions = {
     params: matchParams,
     body: deciding.decideBody,
     answer: deciding.decidedAnswer,
-    problems: ['not-found', 'changed-meanwhile', 'not-possible-now'],
+    problems: ['not-found', 'changed-meanwhile', 'not-possible-now', 'made-up-and-real'],
   }),
   ties: route({
     method: 'GET',
@@ -208,7 +208,7 @@ const decisions = {
     params: inInitiative,
     body: deciding.tieBody,
     answer: deciding.tie,
-    problems: ['not-found', 'already-exists', 'not-allowed', 'not-possible-now'],
+    problems: ['not-found', 'already-exists', 'not-allowed', 'not-possible-now', 'made-up-and-real'],
   }),
   endTie: route({
     method: 'POST',
@@ -245,7 +245,7 @@ const decisions = {
     params: inInitiative,
     body: deciding.draftBody,
     answer: deciding.introduction,
-    problems: ['not-found', 'not-possible-now'],
+    problems: ['not-found', 'not-possible-now', 'already-exists', 'made-up-and-real'],
   }),
   changeIntroduction: route({
     method: 'PATCH',

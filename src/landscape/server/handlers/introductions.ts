@@ -58,20 +58,20 @@ export const introductionHandlers: Pick<
     const dueOn = query.due === 'now' ? today(services) : null;
     const asked = { state: query.state ?? null, dueOn, limit: query.limit, offset: query.offset };
     const { total, items } = await decisions.introductionsOf(tx, initiativeId, readerOf(context), asked);
-    const sending = await sendingOf(tx, services);
+    const sending = await sendingOf(tx, context, services);
     return { total, items: items.map((row) => answer(row, sending)) };
   },
 
   async introduction({ tx, params: { initiativeId, introductionId }, context, services }) {
     return answer(
       await introductionFor(tx, initiativeId, context, introductionId),
-      await sendingOf(tx, services),
+      await sendingOf(tx, context, services),
     );
   },
 
   async draftIntroduction({ tx, params: { initiativeId }, body, context, services }) {
     const { left, right } = await pairFor(tx, initiativeId, body);
-    const sending = await sendingOf(tx, services);
+    const sending = await sendingOf(tx, context, services);
     const there = await decisions.draftOf(tx, initiativeId, readerOf(context), left, right);
     if (there) return answer(there, sending);
     const message = body.message ?? (await messageFor(tx, initiativeId, left, right));
@@ -99,7 +99,7 @@ export const introductionHandlers: Pick<
     });
     return answer(
       await introductionFor(tx, initiativeId, context, introductionId),
-      await sendingOf(tx, services),
+      await sendingOf(tx, context, services),
     );
   },
 
@@ -107,7 +107,7 @@ export const introductionHandlers: Pick<
     const row = await introductionFor(tx, initiativeId, context, introductionId);
     if (row.state !== 'drafted')
       throw new Problem('not-possible-now', { reason: 'Only a draft can be sent.' });
-    const sending = await sendingOf(tx, services);
+    const sending = await sendingOf(tx, context, services);
     if (!sending.possible)
       throw new Problem('not-published', sending.reason === null ? {} : { reason: sending.reason });
     const addresses = [];
@@ -128,7 +128,7 @@ export const introductionHandlers: Pick<
       state: 'sent',
       sent_at: services.clock(),
     });
-    for (const to of addresses) {
+    for (const to of new Set(addresses)) {
       await queueMail(tx, context, {
         to,
         subject: `An introduction: ${row.left_name} and ${row.right_name}`,
@@ -145,7 +145,7 @@ export const introductionHandlers: Pick<
     await change(tx, initiativeId, context, row, { version: body.version, outcome: body.outcome });
     return answer(
       await introductionFor(tx, initiativeId, context, introductionId),
-      await sendingOf(tx, services),
+      await sendingOf(tx, context, services),
     );
   },
 };
@@ -234,8 +234,12 @@ function today({ clock }: Services): string {
 
 async function sendingOf(
   tx: Tx,
+  context: Context,
   { config }: Services,
 ): Promise<{ possible: boolean; reason: string | null }> {
+  // Addresses are known to the coordinating team only.
+  if (!isBackbone(context))
+    return { possible: false, reason: 'The coordinating team sends it: they know the addresses.' };
   const { published } = await readPublishing(tx, config);
   const reason =
     'Other people cannot reach this server yet. Finish “Let partners in” first, or pass the message on yourself.';

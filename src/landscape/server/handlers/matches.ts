@@ -52,6 +52,7 @@ export const matchHandlers: Pick<Answered, 'matches' | 'match' | 'decideMatch'> 
     context,
     services,
   }) {
+    await decisions.holdDecisions(tx, initiativeId);
     const before = await matchFor(tx, initiativeId, matchId);
     if (before.left_made_up !== before.right_made_up) throw new Problem('made-up-and-real');
     if (before.version !== version) throw conflict(before, decision);

@@ -210,6 +210,6 @@ export function waiting(tx: Tx, initiative: string): Promise<Waiting> {
       (select count(*) from tie where initiative_id = ${initiative} and ended_at is null)::int as ties,
       (select count(*) from introduction where initiative_id = ${initiative} and state = 'sent')::int as introductions,
       (select count(*) from membership where initiative_id = ${initiative} and until is null and organisation_id is not null)::int as members,
-      i.place_code, i.place_name from initiative i where i.initiative_id = ${initiative}`,
+      i.place_code, i.place_name from (select 1) always left join initiative i on i.initiative_id = ${initiative}`,
   );
 }

@@ -315,9 +315,15 @@ export async function addressesOf(tx: Tx, initiative: string, organisation: stri
   const rows = await all(
     tx,
     sql<{ email: string }>`select distinct c.email from membership m
+      join organisation o on o.initiative_id = ${initiative} and o.organisation_id = m.organisation_id and coalesce(o.same_as, o.organisation_id) = ${organisation}
       join member_role r on r.initiative_id = ${initiative} and r.membership_id = m.membership_id and r.until is null
       join person_contact c on c.initiative_id = ${initiative} and c.person_id = r.person_id
-     where m.initiative_id = ${initiative} and m.organisation_id = ${organisation} and m.until is null order by 1`,
+     where m.initiative_id = ${initiative} and m.until is null order by 1`,
   );
   return rows.map(({ email }) => email);
+}
+
+/** One decision about likenesses at a time: each works out who stands for whom from all that are accepted. */
+export async function holdDecisions(tx: Tx, initiative: string): Promise<void> {
+  await run(tx, sql`select pg_advisory_xact_lock(hashtextextended(${`${initiative} likenesses`}, 2))`);
 }
