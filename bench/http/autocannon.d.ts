@@ -14,12 +14,16 @@ declare module 'autocannon' {
     readonly requests: readonly Request[];
   }
   interface Result {
-    /** Milliseconds. */
-    readonly latency: { readonly p50: number; readonly p90: number; readonly p97_5: number };
     readonly requests: { readonly average: number };
     readonly non2xx: number;
     readonly errors: number;
     readonly timeouts: number;
   }
-  export default function autocannon(options: Options): Promise<Result>;
+  interface Firing extends Promise<Result> {
+    on(
+      event: 'response',
+      heard: (client: unknown, status: number, bytes: number, milliseconds: number) => void,
+    ): void;
+  }
+  export default function autocannon(options: Options): Firing;
 }
