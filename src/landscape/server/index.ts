@@ -5,6 +5,8 @@ import { waitingDecisions } from './handlers/introductions.ts';
 import { importTasks } from './import/index.ts';
 import { askForOverlaps, overlapsTask } from './overlaps/build.ts';
 import { waiting } from './queries/counts.ts';
+import { refreshDocuments } from './queries/documents.ts';
+import { setWise } from './queries/set-wise.ts';
 
 /** Landscape's door: what other rooms, main.ts and the command line may use. */
 export { landscapeHandlers } from './handlers.ts';
@@ -13,7 +15,11 @@ export { askForOverlaps, buildOverlaps } from './overlaps/build.ts';
 
 /** The long work of this room: checking and loading files, building overlaps. */
 export function landscapeJobs({ clock }: Pick<Services, 'clock'>): JobTask[] {
-  const afterLoad = async (tx: Tx, initiative: string) => void (await askForOverlaps(tx, initiative, null));
+  // What was loaded can be searched at once; what it shares with others follows.
+  const afterLoad = async (tx: Tx, initiative: string) => {
+    await setWise(tx, () => refreshDocuments(tx, initiative, 'all'));
+    await askForOverlaps(tx, initiative, null);
+  };
   return [...importTasks(afterLoad), overlapsTask(clock)];
 }
 
