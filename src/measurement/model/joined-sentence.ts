@@ -1,6 +1,7 @@
 import { shortNumber, type Asked } from './answer.ts';
 
-interface Figure {
+/** What a joined-up figure says, and its sentence is made from; `JoinedFigure` adds when and of whom. */
+export interface SummedFigure {
   readonly label: string;
   readonly state: 'reported' | 'suppressed' | 'missing';
   readonly total: number | null;
@@ -24,7 +25,7 @@ interface Figure {
  * @example joinedSentence(…) // 'between 60 and 150 families, not 150'
  */
 export function joinedSentence(
-  figure: Figure,
+  figure: SummedFigure,
   { asked, unit }: { readonly asked: Asked; readonly unit: string },
 ): string {
   if (figure.state === 'missing') return 'No figures yet.';
@@ -42,7 +43,7 @@ function shareSentence({
   upper,
   numerator,
   denominator,
-}: NonNullable<Figure['share']>): string {
+}: NonNullable<SummedFigure['share']>): string {
   const [all, low, high] = [percent, lower, upper].map((part) => `${Math.round(part)}%`);
   return `${all ?? ''} (${shortNumber(numerator)} of ${shortNumber(denominator)}), likely between ${low ?? ''} and ${high ?? ''}`;
 }

@@ -3,7 +3,7 @@ import type { SmallNumbers } from '../../kernel/statistics/small-numbers.ts';
 import { wilsonInterval } from '../../kernel/statistics/wilson-interval.ts';
 import type { Asked } from './answer.ts';
 import { protectShare, protectTotal, type Reader } from './disclosure.ts';
-import { joinedSentence } from './joined-sentence.ts';
+import { joinedSentence, type SummedFigure } from './joined-sentence.ts';
 
 /** What the current figures of all organisations add up to, for one measure and period (table value_rollup). */
 export interface Rollup {
@@ -20,23 +20,9 @@ export interface Rollup {
   readonly complementRest: number;
 }
 
-export interface JoinedFigure {
+export interface JoinedFigure extends SummedFigure {
   readonly periodStart: string;
   readonly periodEnd: string;
-  readonly label: string;
-  readonly state: 'reported' | 'suppressed' | 'missing';
-  readonly total: number | null;
-  readonly atLeast: number | null;
-  readonly atMost: number | null;
-  readonly share: {
-    readonly percent: number;
-    readonly lower: number;
-    readonly upper: number;
-    readonly numerator: number;
-    readonly denominator: number;
-  } | null;
-  readonly rounded: boolean;
-  readonly reported: number;
   readonly missing: number;
   readonly asked: number | null;
   readonly sentence: string;
