@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import i18next, { type i18n } from 'i18next';
 import { describe, expect, it } from 'vitest';
 
 const source = fileURLToPath(new URL('..', import.meta.url));
@@ -21,6 +22,42 @@ async function read(file: string): Promise<Catalogue> {
 
 const welshOf = (file: string) => file.replace('/en.ts', '/cy.ts').replace('/en/', '/cy/');
 const base = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '');
+
+const placesIn = (words: string) => new Set(words.match(/\{\{\w+\}\}/g) ?? []);
+
+/** Words that are the same in both languages: names, signs, and what stands on both sides of the border. */
+const alike = new Set([
+  'backbone/web/words/en.ts: condition.agenda',
+  'backbone/web/words/en.ts: condition.agenda.have',
+  'backbone/web/words/en.ts: sample.start',
+  'measurement/web/words/en.ts: curve.label',
+  'measurement/web/words/en.ts: define.form.number-hint',
+  'people/web/words/en.ts: start.title',
+  'people/web/words/en.ts: session.on',
+  'people/web/words/en.ts: kind-of.partner',
+  'people/web/words/en.ts: role.staff',
+  'people/web/words/en.ts: contacts.person',
+  'people/web/words/en.ts: publish.https',
+  'people/web/words/en.ts: subject.person',
+]);
+
+/** The Welsh catalogue alone, so that nothing can fall back to English. */
+async function onlyWelsh(cy: Catalogue): Promise<i18n> {
+  const alone = i18next.createInstance();
+  await alone.init({
+    lng: 'cy',
+    fallbackLng: false,
+    resources: { cy: { words: cy } },
+    ns: ['words'],
+    defaultNS: 'words',
+    keySeparator: false,
+    nsSeparator: false,
+  });
+  return alone;
+}
+
+/** One count for each plural form of Welsh: zero, one, two, few, many, other. */
+const counts = [0, 1, 2, 3, 6, 10];
 
 /** STYLE.md, rule 13: words of the code that never stand on a screen. */
 const neverShown: readonly RegExp[] = [
@@ -80,20 +117,53 @@ describe('words on screen', () => {
     expect(said).toEqual([]);
   });
 
-  it.each(english)(
-    '%s has a Welsh catalogue with no key of its own and the same places for values',
+  it.each(english)('%s has a Welsh catalogue with the same keys and places for values', async (file) => {
+    const [en, cy] = [await read(file), await read(welshOf(file))];
+    expect(new Set(Object.keys(cy).map(base))).toEqual(new Set(Object.keys(en).map(base)));
+    for (const [key, words] of Object.entries(cy)) {
+      const original = en[key] ?? en[`${base(key)}_other`] ?? en[base(key)] ?? '';
+      const welsh = placesIn(words);
+      // One, two and none may be said in a word instead of a figure.
+      if (/_(zero|one|two)$/.test(key)) welsh.add('{{count}}');
+      for (const place of placesIn(original)) expect(welsh, key).toContain(place);
+      const anyForm = Object.keys(en).filter((other) => base(other) === base(key));
+      const known = new Set(anyForm.flatMap((other) => [...placesIn(en[other] ?? '')]));
+      for (const place of placesIn(words)) expect(known, key).toContain(place);
+    }
+  });
+
+  it.each(english)('%s says everything in Welsh for every count', async (file) => {
+    const [en, cy] = [await read(file), await read(welshOf(file))];
+    const welsh = await onlyWelsh(cy);
+    const silent = [...new Set(Object.keys(en).map(base))].filter((key) => {
+      const counted = key in en ? [undefined] : counts;
+      return counted.some((count) => welsh.t(key, count === undefined ? {} : { count }) === key);
+    });
+    expect(silent).toEqual([]);
+  });
+
+  it.each(english)('%s says nothing in Welsh that is still English', async (file) => {
+    const [en, cy] = [await read(file), await read(welshOf(file))];
+    const still = Object.entries(cy).flatMap(([key, words]) => {
+      const original = en[key] ?? en[`${base(key)}_other`] ?? en[base(key)];
+      return original === words && !alike.has(`${file}: ${base(key)}`) ? [key] : [];
+    });
+    expect(still).toEqual([]);
+  });
+
+  it.each(english.filter((file) => !/\/(problems|said)\.ts$/.test(file)))(
+    '%s holds no key that no page asks for',
     async (file) => {
-      const [en, cy] = [await read(file), await read(welshOf(file))];
-      const known = new Set(Object.keys(en).map(base));
-      expect(Object.keys(cy).filter((key) => !known.has(base(key)))).toEqual([]);
-      const places = (words: string) => new Set(words.match(/\{\{\w+\}\}/g) ?? []);
-      for (const [key, words] of Object.entries(cy)) {
-        const original = en[key] ?? en[`${base(key)}_other`] ?? '';
-        expect(
-          [...places(words)].filter((place) => !places(original).has(place)),
-          key,
-        ).toEqual([]);
-      }
+      const [, room, own] = /^(\w+)\/web\/words|\/en\/(\w+)\.ts$/.exec(file) ?? [];
+      const text = pagesOf(room ?? own ?? '', room === undefined ? 'web/' : `${room}/web/`);
+      const patterns = [...text.matchAll(/`([^`\n]*[a-z][^`\n]*\$\{[^`\n]*)`/g)]
+        .map(([, template = '']) => template.split(/\$\{[^}]*\}/))
+        .filter((parts) => (parts[0] ?? '').length > 1)
+        .map((parts) => new RegExp(`^${parts.map((part) => part.replace(/[^\w ]/g, '\\$&')).join('.+')}$`));
+      const unused = [...new Set(Object.keys(await read(file)).map(base))].filter(
+        (key) => !text.includes(`'${key}'`) && !patterns.some((pattern) => pattern.test(key)),
+      );
+      expect(unused).toEqual([]);
     },
   );
 
@@ -116,3 +186,17 @@ describe('words on screen', () => {
     expect(missing).toEqual([]);
   });
 });
+
+/** The text of the pages that speak with a catalogue: those that name it, and those of its folder that are handed their words. */
+function pagesOf(catalogue: string, folder: string): string {
+  return files
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.|\/words\/|language\/(en|cy)\//.test(file))
+    .map((file) => ({ file, text: readFileSync(join(source, file), 'utf8') }))
+    .filter(
+      ({ file, text }) =>
+        text.includes(`useWords('${catalogue}')`) ||
+        (file.startsWith(folder) && !/useWords\('/.test(text) && text.includes('say')),
+    )
+    .map(({ text }) => text)
+    .join('\n');
+}

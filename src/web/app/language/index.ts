@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 
-/** The languages of the interface. Welsh may lag behind English: what it lacks is shown in English. */
+/** The languages of the interface. A test holds each word of one to be in the other. */
 export const languages = ['en', 'cy'] as const;
 export type Language = (typeof languages)[number];
 

@@ -1,7 +1,6 @@
 /** Geiriau'r rhannau y gwneir pob tudalen ohonynt. */
 export default {
   cancel: 'Canslo',
-  close: 'Cau',
   crumbs: 'Ble rydych chi',
   'file.choose': 'Dewis ffeil',
   'file.or-drop': 'neu ei gollwng yma',
@@ -11,12 +10,8 @@ export default {
   'pager.before': 'Blaenorol',
   'pager.range': '{{from}} i {{to}} o {{total}}',
   'put-away': 'Cadw o’r neilltu',
-  save: 'Cadw',
-  source: 'Ffynhonnell: {{source}}',
-  'source.read': 'darllenwyd {{date}}',
   'tag.made-up': 'dychmygol',
   'tag.unusual': 'anarferol',
-  'tag.hidden': 'wedi’i guddio i ddiogelu pobl',
   'trouble.again': 'Ceisio eto',
   undo: 'Dadwneud',
   'chart.as-table': 'Gweld fel tabl',
@@ -24,7 +19,6 @@ export default {
   'chart.when': 'Pryd',
   'chart.value': 'Ffigur',
   'chart.no-data': 'Dim data',
-  'chart.range': 'Ystod arferol',
   'chart.upper': 'uchaf',
   'chart.lower': 'isaf',
   'chart.mean': 'cymedr',

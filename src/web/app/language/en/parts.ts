@@ -1,7 +1,6 @@
 /** Words of the parts that every page is made of. */
 export default {
   cancel: 'Cancel',
-  close: 'Close',
   crumbs: 'Where you are',
   'file.choose': 'Choose a file',
   'file.or-drop': 'or drop it here',
@@ -11,12 +10,8 @@ export default {
   'pager.before': 'Before',
   'pager.range': '{{from}} to {{to}} of {{total}}',
   'put-away': 'Put away',
-  save: 'Save',
-  source: 'Source: {{source}}',
-  'source.read': 'read {{date}}',
   'tag.made-up': 'made up',
   'tag.unusual': 'unusual',
-  'tag.hidden': 'hidden to protect people',
   'trouble.again': 'Try again',
   undo: 'Undo',
   'chart.as-table': 'See as a table',
@@ -24,7 +19,6 @@ export default {
   'chart.when': 'When',
   'chart.value': 'Figure',
   'chart.no-data': 'No data',
-  'chart.range': 'Usual range',
   'chart.upper': 'upper',
   'chart.lower': 'lower',
   'chart.mean': 'mean',
