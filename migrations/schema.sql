@@ -148,6 +148,16 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.has_trustees()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select app.is_member() and exists (select from record_trustee where initiative_id = app.initiative())
+$function$
+;
+
 CREATE OR REPLACE FUNCTION app.initiative()
  RETURNS uuid
  LANGUAGE sql
@@ -191,6 +201,22 @@ begin
     raise exception 'a value is corrected by a new row, never altered' using errcode = 'check_violation', constraint = 'value_never_altered';
   end if;
   return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.look_at_landscape()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if not app.is_backbone() then
+    return;
+  end if;
+  analyze public.organisation, public.organisation_identifier, public.organisation_name, public.record, public.record_income,
+    public.record_classification, public.record_area, public.record_trustee, public."grant", public.organisation_match,
+    public.organisation_document, public.overlap, public.overlap_weight, public.place, public.import;
 end $function$
 ;
 
@@ -390,6 +416,19 @@ AS $function$
   select exists (select from auth."user" where email <> 'visitor@sample.example'),
          exists (select from initiative where kind = 'initiative' and not sample),
          (select initiative_id from initiative where sample)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.trustee_numbers(of_records uuid[])
+ RETURNS TABLE(record_id uuid, person text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select t.record_id, t.person
+    from unnest(of_records) as w (id)
+    join record_trustee t on t.initiative_id = app.initiative() and t.record_id = w.id
+   where app.is_member()
 $function$
 ;
 
@@ -707,6 +746,7 @@ create table public.import (
   started_by text,
   created_at timestamp with time zone not null default now(),
   loaded_at timestamp with time zone,
+  rows_unlisted integer not null default 0,
   constraint import_pkey PRIMARY KEY (initiative_id, import_id),
   constraint import_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
   constraint import_state_known CHECK ((state = ANY (ARRAY['checked'::text, 'loaded'::text, 'left'::text])))
@@ -1273,6 +1313,7 @@ create table public.record (
   hash text not null,
   import_id uuid not null,
   line integer,
+  unlisted_on date,
   constraint record_pkey PRIMARY KEY (initiative_id, record_id),
   constraint record_once UNIQUE (initiative_id, source, identifier),
   constraint record_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
@@ -1281,6 +1322,7 @@ create table public.record (
 );
 CREATE INDEX record_by_organisation ON public.record USING btree (initiative_id, organisation_id);
 CREATE INDEX record_by_register_key ON public.record USING btree (initiative_id, source, register_key) WHERE (register_key IS NOT NULL);
+CREATE INDEX record_unlisted ON public.record USING btree (initiative_id, organisation_id) WHERE (unlisted_on IS NOT NULL);
 alter table public.record enable row level security;
 alter table public.record force row level security;
 create policy may_delete on public.record for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));

@@ -154,7 +154,7 @@ export async function lookedAt(tx: Tx, initiative: string) {
     records,
     whole,
   }));
-  const trustees = await anyTrustees(tx, initiative);
+  const trustees = await anyTrustees(tx);
   const parts = [
     ...grants.map(({ count }) => `${count.toLocaleString('en-GB')} grants`),
     `${registers.length} ${registers.length === 1 ? 'register' : 'registers'}`,

@@ -27,7 +27,7 @@ export const organisationHandlers: Pick<Answered, 'organisation' | 'trustees' | 
     const made = await organisations.grantsMade(tx, initiative, id);
     const [card] = await organisations.cards(tx, initiative, [id]);
     const relations = await relationsOf(tx, initiative, [id, ...parts.also]);
-    const trustees = await organisations.anyTrustees(tx, initiative);
+    const trustees = await organisations.anyTrustees(tx);
     const files = new Map(
       [...records, ...received, ...made.items].map(({ file }) => [file.importId, sourceFile(file)]),
     );
@@ -100,7 +100,7 @@ export const organisationHandlers: Pick<Answered, 'organisation' | 'trustees' | 
     const id = await bodyFor(tx, initiative, organisationId);
     const items = await organisations.trusteesOf(tx, initiative, id);
     return {
-      state: (await organisations.anyTrustees(tx, initiative)) ? 'known' : 'no data loaded',
+      state: (await organisations.anyTrustees(tx)) ? 'known' : 'no data loaded',
       total: items.length,
       items: items.map((row) => ({
         person: row.person,

@@ -34,7 +34,7 @@ export function bodies(tx: Tx, initiative: string, ids: readonly string[] | null
     ), ident as (
       select b.canonical, min(i.identifier) as identifier from body b join organisation_identifier i on i.initiative_id = ${initiative} and i.organisation_id = b.organisation_id group by 1
     ), people as (
-      select rec.canonical, jsonb_agg(distinct t.person) as people from rec join record_trustee t on t.initiative_id = ${initiative} and t.record_id = rec.record_id group by 1
+      select rec.canonical, jsonb_agg(distinct t.person) as people from app.trustee_numbers(array(select record_id from rec)) t join rec using (record_id) group by 1
     ), codes as (
       select canonical, jsonb_agg(jsonb_build_object('scheme', scheme, 'code', code, 'label', label) order by scheme, code) as codes
         from (select distinct on (rec.canonical, c.scheme, c.code) rec.canonical, c.scheme, c.code, c.label from rec join record_classification c on c.initiative_id = ${initiative} and c.record_id = rec.record_id
@@ -72,13 +72,13 @@ export function funderNames(tx: Tx, initiative: string): Promise<{ id: string; n
   );
 }
 
-/** The body that an id or a public identifier stands for; null when there is none. */
+/** The body that an id or a public identifier (in any case) stands for; null when there is none. */
 export async function bodyId(tx: Tx, initiative: string, given: string): Promise<string | null> {
   const row = await maybe(
     tx,
     sql<{ id: string }>`select coalesce(o.same_as, o.organisation_id) as id from organisation o
       where o.initiative_id = ${initiative} and (o.organisation_id::text = lower(${given})
-        or o.organisation_id in (select organisation_id from organisation_identifier i where i.initiative_id = ${initiative} and i.identifier = ${given})) limit 1`,
+        or o.organisation_id in (select organisation_id from organisation_identifier i where i.initiative_id = ${initiative} and i.identifier = any (array[${given}, upper(${given})]))) limit 1`,
   );
   return row?.id ?? null;
 }

@@ -18,7 +18,9 @@ export function contactsAmong(tx: Tx, initiative: string, ids: readonly string[]
     tx,
     sql<ContactRow>`
     with b as materialized (select organisation_id, coalesce(same_as, organisation_id) as body from organisation
-       where initiative_id = ${initiative} and coalesce(same_as, organisation_id) = any (${ids}::uuid[]))
+       where initiative_id = ${initiative} and coalesce(same_as, organisation_id) = any (${ids}::uuid[])),
+    entry as materialized (select b.body, r.record_id from b join record r on r.initiative_id = ${initiative} and r.organisation_id = b.organisation_id),
+    trustee as materialized (select distinct e.body, t.person from app.trustee_numbers(array(select record_id from entry)) t join entry e using (record_id))
     select least(l.body, r.body) as left, greatest(l.body, r.body) as right, 'tie' as kind, coalesce(t.note, '') as note, t.tie_id, t.recorded_at as at
       from tie t join b l on l.organisation_id = t.left_id join b r on r.organisation_id = t.right_id
      where t.initiative_id = ${initiative} and t.ended_at is null and l.body <> r.body
@@ -36,11 +38,8 @@ export function contactsAmong(tx: Tx, initiative: string, ids: readonly string[]
       from "grant" g join b l on l.organisation_id = g.funder_id join b r on r.organisation_id = g.recipient_id
      where g.initiative_id = ${initiative} and l.body <> r.body
     union all
-    select l.body, r.body, 'shared trustee', count(distinct t.person)::text, null, null
-      from record_trustee t join record s on s.initiative_id = ${initiative} and s.record_id = t.record_id join b l on l.organisation_id = s.organisation_id
-      join record_trustee u on u.initiative_id = ${initiative} and u.person = t.person join record v on v.initiative_id = ${initiative} and v.record_id = u.record_id
-      join b r on r.organisation_id = v.organisation_id
-     where t.initiative_id = ${initiative} and l.body < r.body group by 1, 2`,
+    select l.body, r.body, 'shared trustee', count(*)::text, null, null
+      from trustee l join trustee r on r.person = l.person and l.body < r.body group by 1, 2`,
   );
 }
 

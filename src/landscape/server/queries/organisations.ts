@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../../platform/db/context.ts';
-import { all, maybe } from '../../../platform/db/rows.ts';
+import { all, maybe, one } from '../../../platform/db/rows.ts';
 
 /** The rows of the organisations that are one body, as a table `b (organisation_id)`. */
 const rowsOf = (initiative: string, id: string): RawBuilder<unknown> =>
@@ -146,7 +146,7 @@ export function bodyParts(tx: Tx, initiative: string, id: string): Promise<BodyP
       coalesce((select jsonb_agg(jsonb_build_object('scheme', c.scheme, 'code', c.code, 'label', c.label, 'source', rec.source) order by c.scheme, c.code) from rec
         join record_classification c on c.initiative_id = ${initiative} and c.record_id = rec.record_id), '[]') as codes,
       coalesce((select jsonb_agg(jsonb_build_object('kind', kind, 'since', since) order by since) from membership where initiative_id = ${initiative} and organisation_id in ${of} and until is null), '[]') as memberships,
-      (select count(distinct t.person) from rec join record_trustee t on t.initiative_id = ${initiative} and t.record_id = rec.record_id)::int as trustees
+      (select count(distinct t.person) from app.trustee_numbers(array(select record_id from rec)) t)::int as trustees
       from organisation o left join organisation_document d on d.initiative_id = ${initiative} and d.organisation_id = o.organisation_id
      where o.initiative_id = ${initiative} and o.organisation_id = ${id}`,
   );
@@ -289,12 +289,7 @@ export function trusteesOf(tx: Tx, initiative: string, id: string): Promise<Trus
   );
 }
 
-/** Whether any file loaded holds trustees. */
-export async function anyTrustees(tx: Tx, initiative: string): Promise<boolean> {
-  return (
-    (await maybe(
-      tx,
-      sql`select 1 as one from record_trustee where initiative_id = ${initiative} limit 1`,
-    )) !== null
-  );
+/** Whether any file loaded into this initiative holds trustees; every member may know. */
+export async function anyTrustees(tx: Tx): Promise<boolean> {
+  return (await one(tx, sql<{ known: boolean }>`select app.has_trustees() as known`)).known;
 }
