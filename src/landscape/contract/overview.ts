@@ -79,6 +79,8 @@ export const mapAnswer = z.object({
       amount: z.number(),
       /** The place of this initiative. */
       ours: z.boolean(),
+      /** In the county or combined authority of the place of this initiative: shown before one zooms out. */
+      near: z.boolean(),
     }),
   ),
   /** Bodies whose own position is in a file. Those known only by district are in the district's count. */

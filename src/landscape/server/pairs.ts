@@ -8,7 +8,7 @@ import { codeKey } from '../model/overlap/strategies.ts';
 import { tokenise } from '../model/overlap/tokenise.ts';
 import { evidenceAnswer, facetStates } from './handlers/organisation.ts';
 import { registersOf } from './handlers/place.ts';
-import { bodyOf } from './overlaps/build.ts';
+import { bodiesOf } from './overlaps/build.ts';
 import { named } from './present.ts';
 import { bodies, funderNames, type BodyRow } from './queries/bodies.ts';
 import { loadedFiles, waiting } from './queries/counts.ts';
@@ -25,7 +25,7 @@ export interface Compared {
 /** Reads bodies and what the last build says of their words, codes, funders and places. */
 export async function readyFor(tx: Tx, initiative: string, ids: readonly string[]): Promise<Compared> {
   const rows = await bodies(tx, initiative, ids);
-  const all = rows.map(bodyOf);
+  const all = await bodiesOf(tx, initiative, rows);
   const keys = (of: (body: (typeof all)[number]) => readonly string[]) => [...new Set(all.flatMap(of))];
   const weights: Weights = {
     terms: await weightsOf(

@@ -1,3 +1,4 @@
+import { surroundings } from '../../../kernel/place/nesting.ts';
 import type { Handlers } from '../../../platform/http/handler.ts';
 import type { Tx } from '../../../platform/db/context.ts';
 import { incomeBands } from '../../contract/asking.ts';
@@ -119,6 +120,8 @@ export const placeHandlers: Pick<
   async map({ tx, params: { initiativeId: initiative }, query }) {
     const bodies = await counts.placed(tx, initiative, await foundIds(tx, initiative, query));
     const places = await counts.mapPlaces(tx, initiative);
+    const home = await counts.placeOfInitiative(tx, initiative);
+    const around = new Set(home === null ? [] : surroundings(home));
     const known = new Set(places.map(({ code }) => code));
     const attributions = new Map(
       places.map(({ attribution, licence }) => [
@@ -127,14 +130,15 @@ export const placeHandlers: Pick<
       ]),
     );
     return {
-      places: places.map(({ code, name, kind, geometry, ours }) => {
+      places: places.map(({ code, name, kind, geometry }) => {
         const here = bodies.filter(({ place }) => place === code);
         return {
           code,
           name,
           kind,
           geometry,
-          ours,
+          ours: code === home,
+          near: around.has(code),
           organisations: here.length,
           grants: here.reduce((sum, one) => sum + one.grants, 0),
           amount: here.reduce((sum, one) => sum + one.amount, 0),

@@ -78,6 +78,12 @@ describe('the questions, on the real files', () => {
     expect(hideaway?.otherNames.map(({ name }) => name)).toContain('Hidden Treasure Discovery Centre');
   });
 
+  test('without words those of our own place come first', async () => {
+    const { items } = await search({ limit: 3 });
+    expect(items.flatMap(({ places }) => places.map(({ code }) => code))).toContain('E08000009');
+    expect(items.map(({ name }) => name)).not.toContain('1St Magherally Rainbows');
+  });
+
   test('filters narrow, and their counts say how many remain', async () => {
     const all = await search({ q: 'families' });
     const trafford = all.filters.places.find(({ value }) => value === 'E08000009');
@@ -85,6 +91,27 @@ describe('the questions, on the real files', () => {
     expect(narrowed.total).toBe(trafford?.count);
     expect(narrowed.total).toBeGreaterThan(5);
     expect(narrowed.total).toBeLessThan(all.total);
+  });
+
+  test('a filter by a wider area finds the bodies of its districts, and its count says how many', async () => {
+    const { rows } = await database.owner.pool.query<{ name: string; organisation_id: string }>(
+      `select name, organisation_id from organisation where initiative_id = $1 and place_code = 'E08000009' order by name limit 1`,
+      [initiative],
+    );
+    const found = async (place: string) => (await search({ place, limit: 200 })).total;
+    const trafford = await found('E08000009');
+    expect(await found('E47000004')).toBe(0);
+    expect(await found('E47000001')).toBe(trafford);
+    await database.owner.pool.query(
+      `update organisation set place_code = 'E47000001' where initiative_id = $1 and organisation_id = $2`,
+      [initiative, rows[0]?.organisation_id],
+    );
+    const { places } = (await search({})).filters;
+    expect(places.find(({ value }) => value === 'E47000001')?.count).toBe(await found('E47000001'));
+    await database.owner.pool.query(
+      `update organisation set place_code = 'E08000009' where initiative_id = $1 and organisation_id = $2`,
+      [initiative, rows[0]?.organisation_id],
+    );
   });
 
   test('The Hideaway and Home-Start share Partington, families, and an award of 31 March 2019; no contact is on record', async () => {
@@ -161,6 +188,8 @@ describe('the questions, on the real files', () => {
   test('the map has the ten districts of Greater Manchester, the money its years, the network its nodes', async () => {
     const map = await ask(landscapeContract.map, placeHandlers.map);
     expect(map.places.find(({ ours }) => ours)?.name).toBe('Trafford');
+    expect(map.places).toHaveLength(39);
+    expect(map.places.filter(({ near }) => near)).toHaveLength(10);
     expect(map.attributions[0]?.licence).toBeTruthy();
     const money = await ask(landscapeContract.money, placeHandlers.money);
     expect(money.grants).toBeGreaterThan(800);

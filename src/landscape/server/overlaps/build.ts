@@ -16,17 +16,23 @@ import {
   writeNeighbours,
   writeWeights,
 } from '../queries/overlaps.ts';
+import { placeNames } from '../queries/place-names.ts';
 import { setWise } from '../queries/set-wise.ts';
 import type { OverlapMessage, OverlapWork } from './thread.ts';
 
-/** A body as the tables hold it, made ready for the model: areas become districts. */
-export function bodyOf(row: BodyRow): Body {
+/** Bodies as the tables hold them, made ready for the model: areas become districts, named as any loaded file names them. */
+export async function bodiesOf(tx: Tx, initiative: string, rows: readonly BodyRow[]): Promise<Body[]> {
+  const codes = new Set(rows.flatMap(({ areas }) => areas.flatMap(({ code }) => leafDistricts(code))));
+  const names = await placeNames(tx, initiative, [...codes]);
+  return rows.map((row) => bodyOf(row, names));
+}
+
+function bodyOf(row: BodyRow, names: ReadonlyMap<string, string>): Body {
   const districts = new Map(
-    row.areas.flatMap(({ code, name }) =>
-      leafDistricts(code).map((leaf) => [leaf, leaf === code ? name : leaf] as const),
+    row.areas.flatMap(({ code }) =>
+      leafDistricts(code).map((leaf) => [leaf, names.get(leaf) ?? leaf] as const),
     ),
   );
-  for (const { code, name } of row.areas) if (districts.has(code)) districts.set(code, name);
   return {
     id: row.id,
     identifier: row.identifier ?? row.id,
@@ -69,7 +75,8 @@ export function buildOverlaps(
   return inContext(db, systemContext(initiative, from), async (tx) => {
     await report('Reading', 0, null);
     await setWise(tx, () => refreshDocuments(tx, initiative, 'all'));
-    const all = (await setWise(tx, () => bodies(tx, initiative, null))).map(bodyOf);
+    const rows = await setWise(tx, () => bodies(tx, initiative, null));
+    const all = await bodiesOf(tx, initiative, rows);
     const names = new Map((await funderNames(tx, initiative)).map(({ id, name }) => [id, name]));
     await clearOverlaps(tx, initiative);
     const pairs =

@@ -1,7 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
+import { nestedCodes } from '../../../kernel/place/nesting.ts';
 import type { Tx } from '../../../platform/db/context.ts';
-import { all, one } from '../../../platform/db/rows.ts';
+import { all, maybe, one } from '../../../platform/db/rows.ts';
 import { incomeBand } from './found.ts';
+import { placeNames } from './place-names.ts';
 
 export interface Counted {
   readonly value: string;
@@ -14,19 +16,26 @@ const bodiesOf = (initiative: string, ids: readonly string[]): RawBuilder<unknow
   sql`(select organisation_id, coalesce(same_as, organisation_id) as body from organisation
         where initiative_id = ${initiative} and coalesce(same_as, organisation_id) = any (${ids}::uuid[]))`;
 
-/** Districts of these bodies, with how many are known in each. */
-export function countPlaces(tx: Tx, initiative: string, ids: readonly string[]): Promise<Counted[]> {
-  return all(
+/** Places of these bodies, with how many are known in each; a wider area counts those of its districts too. */
+export async function countPlaces(tx: Tx, initiative: string, ids: readonly string[]): Promise<Counted[]> {
+  const rows = await all(
     tx,
-    sql<Counted>`
+    sql<Omit<Counted, 'label'> & { readonly label: string | null }>`
     with b as materialized ${bodiesOf(initiative, ids)}, at as (
       select b.body, a.code, a.name from b join record r on r.initiative_id = ${initiative} and r.organisation_id = b.organisation_id
         join record_area a on a.initiative_id = ${initiative} and a.record_id = r.record_id where a.code is not null
       union select b.body, g.place_code, g.place_name from b join "grant" g on g.initiative_id = ${initiative} and g.recipient_id = b.organisation_id where g.place_code is not null
-      union select b.body, o.place_code, null from b join organisation o on o.initiative_id = ${initiative} and o.organisation_id = b.organisation_id where o.place_code is not null)
-    select at.code as value, coalesce(max(p.name), max(at.name), at.code) as label, count(distinct at.body)::int as count
-      from at left join place p on p.initiative_id = ${initiative} and p.code = at.code group by 1 order by 3 desc, 2 limit 200`,
+      union select b.body, o.place_code, null from b join organisation o on o.initiative_id = ${initiative} and o.organisation_id = b.organisation_id where o.place_code is not null
+    ), named as (select code, max(name) as name from at group by 1
+    ), nested as (select * from unnest(${nestedCodes.map(({ area }) => area)}::text[], ${nestedCodes.map(({ within }) => within)}::text[]) as t (area, within) where area in (select code from named)
+    ), inside as (select body, code from at union select at.body, nested.area from at join nested on nested.within = at.code)
+    select inside.code as value, coalesce(max(p.name), max(named.name)) as label, count(distinct inside.body)::int as count
+      from inside join named using (code) left join place p on p.initiative_id = ${initiative} and p.code = inside.code
+     group by 1 order by 3 desc, 2 limit 200`,
   );
+  const unnamed = rows.filter(({ label }) => label === null).map(({ value }) => value);
+  const names = unnamed.length === 0 ? null : await placeNames(tx, initiative, unnamed);
+  return rows.map((row) => ({ ...row, label: row.label ?? names?.get(row.value) ?? row.value }));
 }
 
 /** Income bands of these bodies. */
@@ -146,7 +155,6 @@ export interface MapPlaceRow {
   readonly name: string;
   readonly kind: string;
   readonly geometry: { readonly type: 'Polygon' | 'MultiPolygon'; readonly coordinates: unknown[] } | null;
-  readonly ours: boolean;
   readonly attribution: string | null;
   readonly licence: string | null;
 }
@@ -155,9 +163,20 @@ export interface MapPlaceRow {
 export function mapPlaces(tx: Tx, initiative: string): Promise<MapPlaceRow[]> {
   return all(
     tx,
-    sql<MapPlaceRow>`select p.code, p.name, p.kind, p.geometry, p.code = (select place_code from initiative where initiative_id = ${initiative}) is true as ours, i.attribution, i.licence
+    sql<MapPlaceRow>`select p.code, p.name, p.kind, p.geometry, i.attribution, i.licence
       from place p join import i on i.initiative_id = ${initiative} and i.import_id = p.import_id where p.initiative_id = ${initiative} order by p.name`,
   );
+}
+
+/** The code of the place that this initiative is for. */
+export async function placeOfInitiative(tx: Tx, initiative: string): Promise<string | null> {
+  const row = await maybe(
+    tx,
+    sql<{
+      code: string | null;
+    }>`select place_code as code from initiative where initiative_id = ${initiative}`,
+  );
+  return row?.code ?? null;
 }
 
 export interface PlacedRow {

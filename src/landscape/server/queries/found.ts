@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { codesWithin } from '../../../kernel/place/nesting.ts';
 import type { Tx } from '../../../platform/db/context.ts';
 import { all } from '../../../platform/db/rows.ts';
 
@@ -18,7 +19,7 @@ export interface Found {
   readonly score: number;
 }
 
-/** The bodies (those decided to be the same as one) that answer a question; best match first, then by name. */
+/** The bodies (those decided to be the same as one) that answer a question; best match first, then those of the initiative's own place, by name. */
 export function found(tx: Tx, initiative: string, narrowing: Narrowing): Promise<Found[]> {
   const words = narrowing.q?.trim() ?? '';
   const asked = sql`(plainto_tsquery('english', ${words}) || plainto_tsquery('simple', ${words}))`;
@@ -33,7 +34,7 @@ export function found(tx: Tx, initiative: string, narrowing: Narrowing): Promise
     sql<Found>`select d.organisation_id as id, round((${score})::numeric, 6)::float8 as score
       from organisation_document d join organisation o on o.initiative_id = ${initiative} and o.organisation_id = d.organisation_id
      where ${sql.join(conditions, sql` and `)}
-     order by 2 desc, lower(o.name), o.organisation_id`,
+     order by 2 desc, (o.place_code = (select place_code from initiative where initiative_id = ${initiative})) is true desc, lower(o.name), o.organisation_id`,
   );
 }
 
@@ -48,10 +49,12 @@ function filters(
 ): RawBuilder<unknown>[] {
   const of = members(initiative);
   const conditions: RawBuilder<unknown>[] = [];
-  if (place)
-    conditions.push(sql`(exists (select from organisation m where m.initiative_id = ${initiative} and m.organisation_id in ${of} and m.place_code = ${place})
-      or exists (select from record r join record_area a on a.initiative_id = ${initiative} and a.record_id = r.record_id where r.initiative_id = ${initiative} and r.organisation_id in ${of} and a.code = ${place})
-      or exists (select from "grant" g where g.initiative_id = ${initiative} and g.recipient_id in ${of} and g.place_code = ${place}))`);
+  if (place) {
+    const codes = codesWithin(place);
+    conditions.push(sql`(exists (select from organisation m where m.initiative_id = ${initiative} and m.organisation_id in ${of} and m.place_code = any (${codes}::text[]))
+      or exists (select from record r join record_area a on a.initiative_id = ${initiative} and a.record_id = r.record_id where r.initiative_id = ${initiative} and r.organisation_id in ${of} and a.code = any (${codes}::text[]))
+      or exists (select from "grant" g where g.initiative_id = ${initiative} and g.recipient_id in ${of} and g.place_code = any (${codes}::text[])))`);
+  }
   if (income) conditions.push(sql`${incomeBandOf(initiative)} = ${income}`);
   if (classification) {
     const at = classification.indexOf(':');

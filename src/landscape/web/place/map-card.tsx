@@ -1,10 +1,11 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { MultiPolygon, Polygon } from 'geojson';
 import { landscapeContract } from '../../contract.ts';
 import { useAnswer } from '../../../web/app/answers.ts';
 import { useHere } from '../../../web/app/here.ts';
 import { useFormats } from '../../../web/app/language/formats.ts';
 import { useWords } from '../../../web/app/language/index.ts';
+import { Button } from '../../../web/parts/button.tsx';
 import { Disclosure } from '../../../web/parts/disclosure.tsx';
 import { Loaded, Skeleton } from '../../../web/parts/loaded.tsx';
 import { Table } from '../../../web/parts/table.tsx';
@@ -17,7 +18,7 @@ interface MapCardProps {
   readonly onChoose: (place: string) => void;
 }
 
-/** The map of what was found, and the same as a table. */
+/** The map of what was found, around the initiative's place until one zooms out, and the same as a table. */
 export function MapCard({ filters, onChoose }: MapCardProps) {
   const say = useWords('landscape');
   const format = useFormats();
@@ -25,13 +26,21 @@ export function MapCard({ filters, onChoose }: MapCardProps) {
   // The map shows every district beside the one that is chosen, so the place is left out of its question.
   const query = asked({ ...filters, place: '' });
   const map = useAnswer(landscapeContract.map, { params: { initiativeId }, query }, { keepLast: true });
+  const [everywhere, setEverywhere] = useState(false);
+  const drawable = (map.data?.places ?? []).filter(({ geometry }) => geometry !== null);
+  const near = drawable.filter((place) => place.near);
+  const chosenIsFar = filters.place !== '' && !near.some(({ code }) => code === filters.place);
+  const canZoom = near.length > 0 && near.length < drawable.length && !chosenIsFar;
+  const zoomedIn = canZoom && !everywhere;
   const areas = useMemo(
     () =>
-      (map.data?.places ?? []).flatMap(({ code, name, geometry }) =>
+      (map.data?.places ?? []).flatMap(({ code, name, geometry, near: around }) =>
         // The server answers GeoJSON as it read it; its schema leaves coordinates open.
-        geometry === null ? [] : [{ code, name, geometry: geometry as Polygon | MultiPolygon }],
+        geometry === null || (zoomedIn && !around)
+          ? []
+          : [{ code, name, geometry: geometry as Polygon | MultiPolygon }],
       ),
-    [map.data],
+    [map.data, zoomedIn],
   );
   return (
     <figure className="card map-card">
@@ -48,6 +57,13 @@ export function MapCard({ filters, onChoose }: MapCardProps) {
                 }
                 onChoose={onChoose}
               />
+            )}
+            {canZoom && (
+              <Button look="link" onPress={() => setEverywhere(!everywhere)}>
+                {zoomedIn
+                  ? say('map.zoom-out', { count: drawable.length })
+                  : say('map.zoom-in', { count: near.length })}
+              </Button>
             )}
             {areas.length === 0 && <p className="soft">{say('map.no-boundaries')}</p>}
             <Disclosure title={say('map.as-table')}>

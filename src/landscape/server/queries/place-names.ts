@@ -1,0 +1,22 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../platform/db/context.ts';
+import { all } from '../../../platform/db/rows.ts';
+
+/** Names of these places in any file that was loaded: boundaries first, then registers, grants and curves. */
+export async function placeNames(
+  tx: Tx,
+  initiative: string,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await all(
+    tx,
+    sql<{ code: string; name: string }>`
+    select distinct on (code) code, name from (
+      select code, name, 1 as source from place where initiative_id = ${initiative} and code = any (${codes}::text[])
+      union all select code, name, 2 from record_area where initiative_id = ${initiative} and code = any (${codes}::text[])
+      union all select place_code, place_name, 3 from "grant" where initiative_id = ${initiative} and place_code = any (${codes}::text[])
+      union all select place_code, place_name, 4 from value where initiative_id = ${initiative} and place_code = any (${codes}::text[])) known
+     where btrim(name) <> '' and name <> code order by code, source, name`,
+  );
+  return new Map(rows.map(({ code, name }) => [code, name]));
+}
