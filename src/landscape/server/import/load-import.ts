@@ -11,6 +11,7 @@ import {
   loadedBefore,
   type ImportRow,
 } from '../queries/import.ts';
+import { lookAtLandscape } from '../queries/statistics.ts';
 import { loadBatch } from './load-batch.ts';
 import { parse } from './parse.ts';
 import { settle } from './settle.ts';
@@ -81,6 +82,7 @@ export function loadImport(
     });
     if (found.file_id) await deleteFile(tx, initiative, found.file_id);
     if (isRecords) await afterLoad(tx, initiative);
+    if (sum.loaded > 0) await lookAtLandscape(tx);
     return again(tx, initiative, importId);
   });
 }

@@ -18,6 +18,7 @@ import {
 } from '../queries/overlaps.ts';
 import { placeNames } from '../queries/place-names.ts';
 import { setWise } from '../queries/set-wise.ts';
+import { lookAtLandscape } from '../queries/statistics.ts';
 import type { OverlapMessage, OverlapWork } from './thread.ts';
 
 /** Bodies as the tables hold them, made ready for the model: areas become districts, named as any loaded file names them. */
@@ -88,6 +89,7 @@ export function buildOverlaps(
       organisations: all.length,
       facets: facets.filter((facet) => known.some((body) => body.facets.includes(facet))),
     });
+    await lookAtLandscape(tx);
     return { organisations: all.length, pairs };
   });
 }
