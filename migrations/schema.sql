@@ -183,6 +183,18 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.is_own_body(of_organisation uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select exists (
+    select from public.organisation own
+      join public.organisation o on o.initiative_id = own.initiative_id and coalesce(o.same_as, o.organisation_id) = coalesce(own.same_as, own.organisation_id)
+     where own.initiative_id = app.initiative() and own.organisation_id = app.organisation() and o.organisation_id = of_organisation)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION app.is_partner()
  RETURNS boolean
  LANGUAGE sql
@@ -853,7 +865,7 @@ create table public.introduction (
   constraint introduction_ordered CHECK ((left_id < right_id)),
   constraint introduction_state_known CHECK ((state = ANY (ARRAY['drafted'::text, 'sent'::text, 'left'::text])))
 );
-CREATE UNIQUE INDEX introduction_one_draft ON public.introduction USING btree (initiative_id, left_id, right_id) WHERE (state = 'drafted'::text);
+CREATE UNIQUE INDEX introduction_one_draft ON public.introduction USING btree (initiative_id, left_id, right_id, drafted_by) NULLS NOT DISTINCT WHERE (state = 'drafted'::text);
 alter table public.introduction enable row level security;
 alter table public.introduction force row level security;
 create policy may_insert on public.introduction for insert to __app__ with check (((initiative_id = app.initiative()) AND (app.is_backbone() OR (app.is_partner() AND (drafted_by = app.account())))));
@@ -1142,6 +1154,7 @@ create table public.organisation_match (
   constraint organisation_match_ordered CHECK ((left_id < right_id)),
   constraint organisation_match_state_known CHECK ((state = ANY (ARRAY['proposed'::text, 'accepted'::text, 'rejected'::text])))
 );
+CREATE INDEX organisation_match_by_right ON public.organisation_match USING btree (initiative_id, right_id);
 alter table public.organisation_match enable row level security;
 alter table public.organisation_match force row level security;
 create policy may_delete on public.organisation_match for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
@@ -1571,9 +1584,9 @@ create table public.tie (
 CREATE UNIQUE INDEX tie_once ON public.tie USING btree (initiative_id, left_id, right_id) WHERE (ended_at IS NULL);
 alter table public.tie enable row level security;
 alter table public.tie force row level security;
-create policy may_insert on public.tie for insert to __app__ with check (((initiative_id = app.initiative()) AND (app.is_backbone() OR (app.is_partner() AND ((app.organisation() = left_id) OR (app.organisation() = right_id))))));
+create policy may_insert on public.tie for insert to __app__ with check (((initiative_id = app.initiative()) AND (app.is_backbone() OR (app.is_partner() AND (app.is_own_body(left_id) OR app.is_own_body(right_id))))));
 create policy may_read on public.tie for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
-create policy may_update on public.tie for update to __app__ using (((initiative_id = app.initiative()) AND (app.is_backbone() OR (app.is_partner() AND ((app.organisation() = left_id) OR (app.organisation() = right_id)))))) with check (((initiative_id = app.initiative()) AND (app.is_backbone() OR (app.is_partner() AND ((app.organisation() = left_id) OR (app.organisation() = right_id))))));
+create policy may_update on public.tie for update to __app__ using (((initiative_id = app.initiative()) AND (app.is_backbone() OR (app.is_partner() AND (app.is_own_body(left_id) OR app.is_own_body(right_id)))))) with check (((initiative_id = app.initiative()) AND (app.is_backbone() OR (app.is_partner() AND (app.is_own_body(left_id) OR app.is_own_body(right_id))))));
 create policy owner_of_the_house on public.tie for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.tie FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant insert, select, update on public.tie to __app__;

@@ -360,6 +360,7 @@ export async function plantCanaries(pool: pg.Pool): Promise<Canaries> {
       right_id: right,
       message: canary('backbone'),
       drafted_by: 'somebody-else',
+      outcome: canary('backbone'),
     });
     await insert('place', {
       ...here,

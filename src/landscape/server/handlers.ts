@@ -6,12 +6,14 @@ import { importHandlers } from './handlers/imports.ts';
 import { organisationHandlers } from './handlers/organisation.ts';
 import { pairHandlers } from './handlers/pairs.ts';
 import { placeHandlers } from './handlers/place.ts';
+import { tieHandlers } from './handlers/ties.ts';
 
 export const landscapeHandlers: Handlers<typeof landscapeContract> = {
   ...placeHandlers,
   ...organisationHandlers,
   ...pairHandlers,
   ...matchHandlers,
+  ...tieHandlers,
   ...introductionHandlers,
   ...importHandlers,
 };

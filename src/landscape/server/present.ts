@@ -2,6 +2,7 @@ import { schemeUrl } from '../model/scheme-url.ts';
 import { shortFunderName } from '../model/funder-name.ts';
 import { sourceLabel } from '../model/source-label.ts';
 import type { CardRow, FileRow, GrantRow } from './queries/organisations.ts';
+import type { PairRow } from './queries/sides.ts';
 
 interface Named {
   readonly id: string;
@@ -12,6 +13,15 @@ interface Named {
 /** A body by id and name. */
 export function named(row: { readonly id: string; readonly name: string; readonly made_up: boolean }): Named {
   return { id: row.id, name: row.name, madeUp: row.made_up };
+}
+
+/** Two bodies by id and name, with the id of what is said of them. */
+export function pairNames(row: PairRow) {
+  return {
+    id: row.id,
+    left: { id: row.left_id, name: row.left_name, madeUp: row.left_made_up },
+    right: { id: row.right_id, name: row.right_name, madeUp: row.right_made_up },
+  };
 }
 
 /** A file that something was read from, as the contract has it. */

@@ -7,19 +7,19 @@ import type { landscapeContract } from '../../contract.ts';
 import { introductionMessage } from '../../model/introduction-message.ts';
 import { usualWeights } from '../../model/overlap/combined.ts';
 import { pairAnswer, readyFor } from '../pairs.ts';
-import * as decisions from '../queries/decisions.ts';
-import { namesOf } from '../queries/organisations.ts';
-import { bodyFor } from './organisation.ts';
+import { pairNames } from '../present.ts';
+import { matchesOf } from '../queries/decisions.ts';
+import * as introductions from '../queries/introductions.ts';
+import { isBackbone, readerOf } from '../reader.ts';
+import { recipientsOf } from '../recipients.ts';
+import { oneOrganisation, sidesFor } from '../sides.ts';
 
 type Answered = Handlers<typeof landscapeContract>;
-type Row = decisions.IntroductionRow;
+type Row = introductions.IntroductionRow;
 
-/** Contact between two organisations: recorded, drafted, sent, and what came of it. */
+/** Introductions of two organisations: drafted, sent, and what came of them. */
 export const introductionHandlers: Pick<
   Answered,
-  | 'ties'
-  | 'recordTie'
-  | 'endTie'
   | 'introductions'
   | 'introduction'
   | 'draftIntroduction'
@@ -27,37 +27,10 @@ export const introductionHandlers: Pick<
   | 'sendIntroduction'
   | 'recordOutcome'
 > = {
-  async ties({ tx, params: { initiativeId }, query: { limit, offset } }) {
-    const { total, items } = await decisions.tiesOf(tx, initiativeId, limit, offset);
-    return { total, items: items.map(tieAnswer) };
-  },
-
-  async recordTie({ tx, params: { initiativeId }, body, context, services }) {
-    const { left, right } = await pairFor(tx, initiativeId, body);
-    ownOnly(context, left, right);
-    const id = await decisions.insertTie(tx, initiativeId, {
-      left,
-      right,
-      note: body.note ?? null,
-      by: context.account,
-      at: services.clock(),
-    });
-    return tieAnswer(await tieFor(tx, initiativeId, id));
-  },
-
-  async endTie({ tx, params: { initiativeId, tieId }, context, services }) {
-    const row = await tieFor(tx, initiativeId, tieId);
-    ownOnly(context, row.left_id, row.right_id);
-    if (!(await decisions.endTie(tx, initiativeId, tieId, services.clock()))) {
-      throw new Problem('not-possible-now', { reason: 'This record has ended already.' });
-    }
-    return tieAnswer(await tieFor(tx, initiativeId, tieId));
-  },
-
   async introductions({ tx, params: { initiativeId }, query, context, services }) {
     const dueOn = query.due === 'now' ? today(services) : null;
     const asked = { state: query.state ?? null, dueOn, limit: query.limit, offset: query.offset };
-    const { total, items } = await decisions.introductionsOf(tx, initiativeId, readerOf(context), asked);
+    const { total, items } = await introductions.introductionsOf(tx, initiativeId, readerOf(context), asked);
     const sending = await sendingOf(tx, context, services);
     return { total, items: items.map((row) => answer(row, sending)) };
   },
@@ -70,27 +43,28 @@ export const introductionHandlers: Pick<
   },
 
   async draftIntroduction({ tx, params: { initiativeId }, body, context, services }) {
-    const { left, right } = await pairFor(tx, initiativeId, body);
+    const { bodies, kept } = await sidesFor(tx, initiativeId, context, body);
     const sending = await sendingOf(tx, context, services);
-    const there = await decisions.draftOf(tx, initiativeId, readerOf(context), left, right);
-    if (there) return answer(there, sending);
-    const message = body.message ?? (await messageFor(tx, initiativeId, left, right));
-    const row = {
-      left,
-      right,
-      message,
+    const there = () => introductions.draftOf(tx, initiativeId, readerOf(context), bodies);
+    const before = await there();
+    if (before) return answer(before, sending);
+    await introductions.insertIntroduction(tx, initiativeId, {
+      ...kept,
+      message: body.message ?? (await messageFor(tx, initiativeId, bodies)),
       by: context.account,
       dueOn: body.dueOn ?? today(services),
       at: services.clock(),
-    };
-    const id = await decisions.insertIntroduction(tx, initiativeId, row);
-    return answer(await introductionFor(tx, initiativeId, context, id), sending);
+    });
+    const made = await there();
+    if (!made) throw new Problem('already-exists');
+    return answer(made, sending);
   },
 
   async changeIntroduction({ tx, params: { initiativeId, introductionId }, body, context, services }) {
     const row = await introductionFor(tx, initiativeId, context, introductionId);
     if (row.state === 'sent')
       throw new Problem('not-possible-now', { reason: 'This introduction was sent already.' });
+    if (row.state === 'left' && body.state === 'drafted') await noOtherDraft(tx, initiativeId, context, row);
     await change(tx, initiativeId, context, row, {
       version: body.version,
       message: body.message ?? row.message,
@@ -110,25 +84,14 @@ export const introductionHandlers: Pick<
     const sending = await sendingOf(tx, context, services);
     if (!sending.possible)
       throw new Problem('not-published', sending.reason === null ? {} : { reason: sending.reason });
-    const addresses = [];
-    for (const [id, name] of [
-      [row.left_id, row.left_name],
-      [row.right_id, row.right_name],
-    ] as const) {
-      const own = await decisions.addressesOf(tx, initiativeId, id);
-      if (own.length === 0) {
-        throw new Problem('not-possible-now', {
-          reason: `No e-mail address of ${name} is known. Add a person with an address under Partners, or pass the message on yourself.`,
-        });
-      }
-      addresses.push(...own);
-    }
+    if (row.one_body) throw oneOrganisation();
+    const recipients = await recipientsOf(tx, initiativeId, row);
     await change(tx, initiativeId, context, row, {
       version: body.version,
       state: 'sent',
       sent_at: services.clock(),
     });
-    for (const to of new Set(addresses)) {
+    for (const to of recipients) {
       await queueMail(tx, context, {
         to,
         subject: `An introduction: ${row.left_name} and ${row.right_name}`,
@@ -157,9 +120,9 @@ export async function waitingDecisions(tx: Tx, context: Context) {
   const reads =
     isBackbone(context) || context.role === 'partner_lead' || context.role === 'partner_contributor';
   const { items } = reads
-    ? await decisions.introductionsOf(tx, initiative, readerOf(context), asked)
+    ? await introductions.introductionsOf(tx, initiative, readerOf(context), asked)
     : { items: [] };
-  const matches = await decisions.matchesOf(tx, initiative, { state: 'proposed', limit: 1, offset: 0 });
+  const matches = await matchesOf(tx, initiative, { state: 'proposed', limit: 1, offset: 0 });
   const [first] = matches.items;
   return {
     introductions: items.map((row) => ({
@@ -175,39 +138,16 @@ export async function waitingDecisions(tx: Tx, context: Context) {
   };
 }
 
-function isBackbone({ role }: Context): boolean {
-  return role === 'backbone_lead' || role === 'backbone_staff' || role === 'system';
+/** A draft that was left is not taken up again beside another of the same two. */
+async function noOtherDraft(tx: Tx, initiative: string, context: Context, row: Row): Promise<void> {
+  const bodies = [row.left_id, row.right_id] as const;
+  if (await introductions.draftOf(tx, initiative, readerOf(context), bodies))
+    throw new Problem('already-exists');
 }
 
-/** The coordinating team reads all introductions, a partner those drafted with its own account. */
-function readerOf(context: Context): decisions.IntroductionReader {
-  return isBackbone(context) ? null : (context.account ?? '');
-}
-
-function ownOnly(context: Context, left: string, right: string): void {
-  if (isBackbone(context)) return;
-  if (context.organisation !== left && context.organisation !== right) throw new Problem('not-allowed');
-}
-
-/** Two different bodies of this initiative, both real or both made up. */
-async function pairFor(tx: Tx, initiative: string, { leftId, rightId }: { leftId: string; rightId: string }) {
-  const left = await bodyFor(tx, initiative, leftId);
-  const right = await bodyFor(tx, initiative, rightId);
-  if (left === right)
-    throw new Problem('not-possible-now', { reason: 'These two are one organisation here.' });
-  const madeUp = new Set((await namesOf(tx, initiative, [left, right])).map(({ made_up }) => made_up));
-  if (madeUp.size > 1) throw new Problem('made-up-and-real');
-  return { left, right };
-}
-
-async function messageFor(tx: Tx, initiative: string, left: string, right: string): Promise<string> {
-  const pair = await pairAnswer(
-    tx,
-    initiative,
-    await readyFor(tx, initiative, [left, right]),
-    [left, right],
-    usualWeights,
-  );
+async function messageFor(tx: Tx, initiative: string, bodies: readonly [string, string]): Promise<string> {
+  const compared = await readyFor(tx, initiative, bodies);
+  const pair = await pairAnswer(tx, initiative, compared, bodies, usualWeights);
   if (!pair) throw new Problem('not-found');
   const { card } = pair;
   const awards = card.sameAwards.map(({ short, programme, awardedOn }) =>
@@ -246,14 +186,8 @@ async function sendingOf(
   return published ? { possible: true, reason: null } : { possible: false, reason };
 }
 
-async function tieFor(tx: Tx, initiative: string, id: string): Promise<decisions.TieRow> {
-  const row = await decisions.tieById(tx, initiative, id);
-  if (row === null) throw new Problem('not-found');
-  return row;
-}
-
 async function introductionFor(tx: Tx, initiative: string, context: Context, id: string): Promise<Row> {
-  const row = await decisions.introductionById(tx, initiative, readerOf(context), id);
+  const row = await introductions.introductionById(tx, initiative, readerOf(context), id);
   if (row === null) throw new Problem('not-found');
   return row;
 }
@@ -267,29 +201,12 @@ async function change(
     readonly version: number;
   },
 ): Promise<void> {
-  if (await decisions.setIntroduction(tx, initiative, { ...row, ...next })) return;
+  if (await introductions.setIntroduction(tx, initiative, { ...row, ...next })) return;
   const theirs = await introductionFor(tx, initiative, context, row.id);
   throw new Problem('changed-meanwhile', {
     theirs: answer(theirs, { possible: false, reason: null }),
     yours: next,
   });
-}
-
-function pairNames(row: decisions.PairRow) {
-  return {
-    id: row.id,
-    left: { id: row.left_id, name: row.left_name, madeUp: row.left_made_up },
-    right: { id: row.right_id, name: row.right_name, madeUp: row.right_made_up },
-  };
-}
-
-function tieAnswer(row: decisions.TieRow) {
-  return {
-    ...pairNames(row),
-    note: row.note,
-    recordedAt: row.recorded_at.toISOString(),
-    endedAt: row.ended_at?.toISOString() ?? null,
-  };
 }
 
 function answer(row: Row, sending: { possible: boolean; reason: string | null }) {

@@ -1,12 +1,12 @@
 import { Problem } from '../../../kernel/problem/problem.ts';
-import type { Context, Tx } from '../../../platform/db/context.ts';
+import type { Tx } from '../../../platform/db/context.ts';
 import type { Handlers } from '../../../platform/http/handler.ts';
 import type { landscapeContract } from '../../contract.ts';
-import { sameAs } from '../../model/same-as.ts';
 import { sourceLabel } from '../../model/source-label.ts';
 import { askForOverlaps } from '../overlaps/build.ts';
 import * as decisions from '../queries/decisions.ts';
 import { refreshDocuments } from '../queries/documents.ts';
+import { standAgain } from '../standing.ts';
 
 type Answered = Handlers<typeof landscapeContract>;
 
@@ -58,15 +58,20 @@ export const matchHandlers: Pick<Answered, 'matches' | 'match' | 'decideMatch'> 
     if (before.version !== version) throw conflict(before, decision);
     const state = decision === 'accept' ? 'accepted' : decision === 'reject' ? 'rejected' : 'proposed';
     if (state === before.state) {
+      const nothing = 'Nothing was decided about these two that could be taken back.';
       throw new Problem('not-possible-now', {
-        reason: 'Nothing was decided about these two that could be taken back.',
+        reason: decision === 'undo' ? nothing : 'This was decided already.',
       });
     }
     const decided = { id: matchId, state, version, by: context.account, at: services.clock() } as const;
     if (!(await decisions.setMatch(tx, initiativeId, decided)))
       throw conflict(await matchFor(tx, initiativeId, matchId), decision);
+    const both = [before.left_id, before.right_id];
+    const { ids, changed } = await standAgain(tx, initiativeId, both);
+    if (decision !== 'undo') await noContradiction(tx, initiativeId, ids);
     const joins = state === 'accepted' || before.state === 'accepted';
-    const overlapsJobId = joins ? await standAgain(tx, context, initiativeId, before) : null;
+    if (joins) await refreshDocuments(tx, initiativeId, [...new Set([...changed, ...both])]);
+    const overlapsJobId = joins ? await askForOverlaps(tx, initiativeId, context.account) : null;
     return { ...shown(await matchFor(tx, initiativeId, matchId)), overlapsJobId };
   },
 };
@@ -81,17 +86,13 @@ function conflict(theirs: decisions.MatchRow, decision: string): Problem {
   return new Problem('changed-meanwhile', { theirs: shown(theirs), yours: { decision } });
 }
 
-/** Works out from all accepted matches which organisation stands for which, and what follows from a change. */
-async function standAgain(
-  tx: Tx,
-  context: Context,
-  initiative: string,
-  { left_id, right_id }: decisions.MatchRow,
-): Promise<string> {
-  const { organisations, pairs } = await decisions.acceptedMatches(tx, initiative);
-  const changed = await decisions.setSameAs(tx, initiative, sameAs(organisations, pairs));
-  await refreshDocuments(tx, initiative, [...new Set([...changed, left_id, right_id])]);
-  return askForOverlaps(tx, initiative, context.account);
+/** Decisions that together say of two organisations that they are one and that they are not. */
+async function noContradiction(tx: Tx, initiative: string, ids: readonly string[]): Promise<void> {
+  const found = await decisions.contradiction(tx, initiative, ids);
+  if (found === null) return;
+  throw new Problem('not-possible-now', {
+    reason: `It was decided that ${found.left} and ${found.right} are not one organisation, and what was decided about others would make them one. Take back one of these decisions first.`,
+  });
 }
 
 function shown(row: decisions.MatchRow) {

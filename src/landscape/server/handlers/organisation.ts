@@ -10,6 +10,7 @@ import { bodyId } from '../queries/bodies.ts';
 import { relationsOf } from '../queries/contacts.ts';
 import * as organisations from '../queries/organisations.ts';
 import { knownFacets, lastBuild, neighboursOf } from '../queries/overlaps.ts';
+import { readerOf } from '../reader.ts';
 
 type Answered = Handlers<typeof landscapeContract>;
 type FacetState = 'ready' | 'nothing known' | 'no data loaded' | 'not worked out';
@@ -18,7 +19,7 @@ const mostGrantTexts = 40;
 
 /** One organisation: what is known of it, its trustees for the coordinating team, and what it shares with others. */
 export const organisationHandlers: Pick<Answered, 'organisation' | 'trustees' | 'overlaps'> = {
-  async organisation({ tx, params: { initiativeId: initiative, organisationId } }) {
+  async organisation({ tx, params: { initiativeId: initiative, organisationId }, context }) {
     const id = await bodyFor(tx, initiative, organisationId);
     const parts = await organisations.bodyParts(tx, initiative, id);
     if (parts === null) throw new Problem('not-found');
@@ -26,7 +27,7 @@ export const organisationHandlers: Pick<Answered, 'organisation' | 'trustees' | 
     const received = await organisations.grantsReceived(tx, initiative, id);
     const made = await organisations.grantsMade(tx, initiative, id);
     const [card] = await organisations.cards(tx, initiative, [id]);
-    const relations = await relationsOf(tx, initiative, [id, ...parts.also]);
+    const relations = await relationsOf(tx, initiative, readerOf(context), [id, ...parts.also]);
     const trustees = await organisations.anyTrustees(tx);
     const files = new Map(
       [...records, ...received, ...made.items].map(({ file }) => [file.importId, sourceFile(file)]),

@@ -6,11 +6,13 @@ import type { landscapeContract } from '../../contract.ts';
 import { usualWeights, type FacetWeights } from '../../model/overlap/combined.ts';
 import { lookedAt, pairAnswer, readyFor, scoreOf, type Compared } from '../pairs.ts';
 import { grantAnswer, named } from '../present.ts';
-import { contactsAmong, introductionOf } from '../queries/contacts.ts';
+import { contactsAmong } from '../queries/contacts.ts';
 import { placed } from '../queries/counts.ts';
+import { introductionOf } from '../queries/introductions.ts';
 import { waitingMatches } from '../queries/matches.ts';
 import { namesOf } from '../queries/organisations.ts';
 import { keptPairs } from '../queries/overlaps.ts';
+import { readerOf } from '../reader.ts';
 import { bodyFor } from './organisation.ts';
 import { foundIds } from './place.ts';
 
@@ -23,7 +25,7 @@ const mostReranked = 2000;
 
 /** Pairs: who shares much, what exactly, and the network they make. */
 export const pairHandlers: Pick<Answered, 'pairs' | 'pair' | 'graph'> = {
-  async pairs({ tx, params: { initiativeId: initiative }, query }) {
+  async pairs({ tx, params: { initiativeId: initiative }, query, context }) {
     const { goals, members, strategies, funders, limit, offset, organisation } = query;
     const weights: FacetWeights = { goals, members, strategies, funders };
     const ids = await foundIds(tx, initiative, query);
@@ -32,7 +34,9 @@ export const pairHandlers: Pick<Answered, 'pairs' | 'pair' | 'graph'> = {
       ({ left, right }) => about === null || left === about || right === about,
     );
     const known = new Set(
-      (await contactsAmong(tx, initiative, ids)).map(({ left, right }) => `${left} ${right}`),
+      (await contactsAmong(tx, initiative, readerOf(context), ids)).map(
+        ({ left, right }) => `${left} ${right}`,
+      ),
     );
     for (const { left, right } of await waitingMatches(tx, initiative)) known.add(`${left} ${right}`);
     const strangers = candidates.filter(({ left, right }) => !known.has(`${left} ${right}`));
@@ -48,14 +52,15 @@ export const pairHandlers: Pick<Answered, 'pairs' | 'pair' | 'graph'> = {
     return { total: strangers.length, items, lookedAt: await lookedAt(tx, initiative) };
   },
 
-  async pair({ tx, params: { initiativeId: initiative, leftId, rightId } }) {
+  async pair({ tx, params: { initiativeId: initiative, leftId, rightId }, context }) {
     const ids = [await bodyFor(tx, initiative, leftId), await bodyFor(tx, initiative, rightId)] as const;
     if (ids[0] === ids[1]) throw new Problem('not-found');
     const answer = await pairAnswer(tx, initiative, await readyFor(tx, initiative, ids), ids, usualWeights);
     if (!answer) throw new Problem('not-found');
-    const contacts = await contactsAmong(tx, initiative, ids);
+    const reader = readerOf(context);
+    const contacts = await contactsAmong(tx, initiative, reader, ids);
     const tie = contacts.find(({ tie_id }) => tie_id !== null);
-    const [introduction] = await introductionOf(tx, initiative, ...ids);
+    const introduction = await introductionOf(tx, initiative, reader, ids);
     return {
       ...answer.card,
       places: answer.places,
@@ -63,7 +68,7 @@ export const pairHandlers: Pick<Answered, 'pairs' | 'pair' | 'graph'> = {
       grants: { left: answer.grants.left.map(grantAnswer), right: answer.grants.right.map(grantAnswer) },
       textFrom: answer.textFrom,
       contacts: contacts.map(({ kind, note }) => ({ kind, note })),
-      introduction: introduction ?? null,
+      introduction,
       tie: tie?.tie_id && tie.at ? { id: tie.tie_id, recordedAt: tie.at.toISOString() } : null,
       lookedAt: await lookedAt(tx, initiative),
     };

@@ -5,7 +5,6 @@ import type { Batch, GrantBody, RowProblem } from '../../model/sources/source.ts
 import {
   addIdentifiers,
   addOrganisations,
-  mergeOrganisations,
   organisationsOf,
   propose,
   seeNames,
@@ -20,6 +19,7 @@ import {
   putRecords,
   type LoadTarget,
 } from '../queries/load.ts';
+import { joinOrganisations } from '../standing.ts';
 
 /** What became of a batch. */
 export interface BatchLoaded {
@@ -138,7 +138,7 @@ async function organisationsFor(
       target,
       found.created.map((id) => ({ id, name: nameOf.get(id) ?? '' })),
     );
-  for (const { from, into } of found.merged) await mergeOrganisations(tx, target.initiative, from, into);
+  await joinOrganisations(tx, target.initiative, found.merged);
   if (found.added.length > 0) await addIdentifiers(tx, target.initiative, found.added);
   if (found.disputed.length > 0) {
     const pairs = found.disputed.map(({ left, right, identifier }) => ({

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/context.ts';
 import { all } from '../../../platform/db/rows.ts';
+import type { IntroductionReader } from '../reader.ts';
+import { oneBody, sideColumns, withSides } from './sides.ts';
 
 export interface ContactRow {
   readonly left: string;
@@ -13,7 +15,12 @@ export interface ContactRow {
 }
 
 /** Every contact on record among these bodies, as ordered pairs; a shared trustee by the number of people only. */
-export function contactsAmong(tx: Tx, initiative: string, ids: readonly string[]): Promise<ContactRow[]> {
+export function contactsAmong(
+  tx: Tx,
+  initiative: string,
+  reader: IntroductionReader,
+  ids: readonly string[],
+): Promise<ContactRow[]> {
   return all(
     tx,
     sql<ContactRow>`
@@ -27,7 +34,7 @@ export function contactsAmong(tx: Tx, initiative: string, ids: readonly string[]
     union all
     select least(l.body, r.body), greatest(l.body, r.body), 'introduction sent', '', null, x.sent_at
       from introduction x join b l on l.organisation_id = x.left_id join b r on r.organisation_id = x.right_id
-     where x.initiative_id = ${initiative} and x.state = 'sent' and l.body <> r.body
+     where x.initiative_id = ${initiative} and x.state = 'sent' and (${reader}::text is null or x.drafted_by = ${reader}) and l.body <> r.body
     union all
     select l.body, r.body, 'members of this initiative', '', null, null
       from membership m join b l on l.organisation_id = m.organisation_id
@@ -43,19 +50,14 @@ export function contactsAmong(tx: Tx, initiative: string, ids: readonly string[]
   );
 }
 
-/** Whether two bodies are named in an open or sent introduction that the reader may see. */
-export function introductionOf(tx: Tx, initiative: string, left: string, right: string) {
-  return all(
-    tx,
-    sql<{ id: string; state: 'drafted' | 'sent' | 'left'; version: number }>`
-      select introduction_id as id, state, version from introduction
-       where initiative_id = ${initiative} and left_id = least(${left}::uuid, ${right}::uuid) and right_id = greatest(${left}::uuid, ${right}::uuid) and state <> 'left'
-       order by drafted_at desc limit 1`,
-  );
-}
-
-/** What lists on an organisation's page say of matches, ties and introductions with it. */
-export function relationsOf(tx: Tx, initiative: string, ids: readonly string[]) {
+/**
+ * What lists on an organisation's page say of likenesses, ties and introductions with it (`ids`: the organisations that are one body).
+ * Ties and introductions are with bodies, likenesses with the organisations that were compared.
+ */
+export function relationsOf(tx: Tx, initiative: string, reader: IntroductionReader, ids: readonly string[]) {
+  const ours = sql`any (${ids}::uuid[])`;
+  const pair = sql`${sideColumns}, t.left_id = ${ours} as from_left`;
+  const here = sql`t.initiative_id = ${initiative} and (t.left_id = ${ours} or t.right_id = ${ours})`;
   return all(
     tx,
     sql<{
@@ -72,12 +74,19 @@ export function relationsOf(tx: Tx, initiative: string, ids: readonly string[]) 
       outcome: string | null;
     }>`
     with x as (
-      select 'match' as kind, match_id as id, left_id, right_id, reasons, score, state, null as note, coalesce(decided_at, now())::date::text as day, null as outcome
-        from organisation_match where initiative_id = ${initiative}
-      union all select 'tie', tie_id, left_id, right_id, null, null, 'live', note, recorded_at::date::text, null from tie where initiative_id = ${initiative} and ended_at is null
-      union all select 'introduction', introduction_id, left_id, right_id, null, null, state, null, due_on::text, outcome from introduction where initiative_id = ${initiative})
-    select x.kind, x.id, o.organisation_id as other, o.name, o.made_up, x.reasons, x.score, x.state, x.note, x.day, x.outcome
-      from x join organisation o on o.initiative_id = ${initiative} and o.organisation_id = case when x.left_id = any (${ids}::uuid[]) then x.right_id else x.left_id end
-     where x.left_id = any (${ids}::uuid[]) or x.right_id = any (${ids}::uuid[]) order by x.kind, x.score desc nulls last, x.id`,
+      select 'match' as kind, t.match_id as id, t.left_id, l.name as left_name, l.made_up as left_made_up, t.right_id, r.name as right_name, r.made_up as right_made_up,
+             false as one_body, t.left_id = ${ours} as from_left,
+             t.reasons, t.score, t.state, null as note, coalesce(t.decided_at, now())::date::text as day, null as outcome
+        from organisation_match t join organisation l on l.initiative_id = ${initiative} and l.organisation_id = t.left_id
+        join organisation r on r.initiative_id = ${initiative} and r.organisation_id = t.right_id where ${here}
+      union all
+      select 'tie', t.tie_id, ${pair}, null, null, 'live', t.note, t.recorded_at::date::text, null
+        from ${withSides(initiative, sql`tie`)} where ${here} and t.ended_at is null and not (${oneBody})
+      union all
+      select 'introduction', t.introduction_id, ${pair}, null, null, t.state, null, t.due_on::text, t.outcome
+        from ${withSides(initiative, sql`introduction`)} where ${here} and not (${oneBody}) and (${reader}::text is null or t.drafted_by = ${reader}))
+    select kind, id, case when from_left then right_id else left_id end as other, case when from_left then right_name else left_name end as name,
+           case when from_left then right_made_up else left_made_up end as made_up, reasons, score, state, note, day, outcome
+      from x order by kind, score desc nulls last, id`,
   );
 }

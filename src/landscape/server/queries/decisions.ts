@@ -76,25 +76,31 @@ export async function setMatch(
   );
 }
 
-/** All accepted matches, and the organisations in them. */
-export async function acceptedMatches(tx: Tx, initiative: string) {
-  const pairs = await all(
-    tx,
-    sql<{
-      left_id: string;
-      right_id: string;
-    }>`select left_id, right_id from organisation_match where initiative_id = ${initiative} and state = 'accepted' order by match_id`,
-  );
+/** The organisations joined with any of these by accepted matches, step by step (these among them), and those matches. */
+export async function acceptedAround(tx: Tx, initiative: string, ids: readonly string[]) {
   const organisations = await all(
     tx,
-    sql<Matched>`select o.organisation_id as id, exists (select from record r where r.initiative_id = ${initiative} and r.organisation_id = o.organisation_id) as registered,
-        coalesce((select min(identifier) from organisation_identifier k where k.initiative_id = ${initiative} and k.organisation_id = o.organisation_id), o.organisation_id::text) as identifier
-      from organisation o where o.initiative_id = ${initiative} and o.organisation_id = any (${pairs.flatMap(({ left_id, right_id }) => [left_id, right_id])}::uuid[])`,
+    sql<Matched>`
+    with recursive joined (id) as (
+      select unnest(${ids}::uuid[])
+      union
+      select next.id from joined j join lateral (
+        select right_id as id from organisation_match where initiative_id = ${initiative} and left_id = j.id and state = 'accepted'
+        union all
+        select left_id from organisation_match where initiative_id = ${initiative} and right_id = j.id and state = 'accepted') next on true)
+    select j.id, exists (select from record r where r.initiative_id = ${initiative} and r.organisation_id = j.id) as registered,
+           coalesce((select min(identifier) from organisation_identifier k where k.initiative_id = ${initiative} and k.organisation_id = j.id), j.id::text) as identifier
+      from joined j join organisation o on o.initiative_id = ${initiative} and o.organisation_id = j.id`,
   );
-  return { pairs: pairs.map(({ left_id, right_id }) => [left_id, right_id] as const), organisations };
+  const pairs = await all(
+    tx,
+    sql<{ left_id: string; right_id: string }>`select left_id, right_id from organisation_match
+      where initiative_id = ${initiative} and left_id = any (${organisations.map(({ id }) => id)}::uuid[]) and state = 'accepted' order by match_id`,
+  );
+  return { organisations, pairs: pairs.map(({ left_id, right_id }) => [left_id, right_id] as const) };
 }
 
-/** Sets which organisation each stands for; those not named stand for themselves. Answers the ids that changed. */
+/** Sets which organisation each of these stands for (null: itself). Answers the ids that changed. */
 export async function setSameAs(
   tx: Tx,
   initiative: string,
@@ -105,11 +111,27 @@ export async function setSameAs(
     tx,
     sql<{ id: string }>`
       update organisation o set same_as = w.same, version = version + 1
-        from (select q.organisation_id as id, s.same from organisation q left join jsonb_to_recordset(${wanted}::jsonb) as s (id uuid, same uuid) on s.id = q.organisation_id
-               where q.initiative_id = ${initiative} and (q.same_as is not null or s.same is not null)) w
+        from jsonb_to_recordset(${wanted}::jsonb) as w (id uuid, same uuid)
        where o.initiative_id = ${initiative} and o.organisation_id = w.id and o.same_as is distinct from w.same returning o.organisation_id as id`,
   );
   return changed.map(({ id }) => id);
+}
+
+/** Two of these organisations that are one body by now, although somebody decided that they are not; null when there are none. */
+export function contradiction(
+  tx: Tx,
+  initiative: string,
+  ids: readonly string[],
+): Promise<{ left: string; right: string } | null> {
+  return maybe(
+    tx,
+    sql<{ left: string; right: string }>`
+      select least(l.name, r.name) as left, greatest(l.name, r.name) as right from organisation_match m
+        join organisation l on l.initiative_id = ${initiative} and l.organisation_id = m.left_id
+        join organisation r on r.initiative_id = ${initiative} and r.organisation_id = m.right_id
+       where m.initiative_id = ${initiative} and m.state = 'rejected' and m.left_id = any (${ids}::uuid[])
+         and coalesce(l.same_as, l.organisation_id) = coalesce(r.same_as, r.organisation_id) order by 1, 2 limit 1`,
+  );
 }
 
 export interface SideRow {
@@ -151,176 +173,6 @@ export function sideOf(tx: Tx, initiative: string, id: string): Promise<SideRow>
                    string_agg(distinct title || '. ' || description, ' ') as words
               from "grant" where initiative_id = ${initiative} and recipient_id = ${id}) g`,
   );
-}
-
-export interface PairRow {
-  readonly id: string;
-  readonly left_id: string;
-  readonly left_name: string;
-  readonly left_made_up: boolean;
-  readonly right_id: string;
-  readonly right_name: string;
-  readonly right_made_up: boolean;
-}
-
-export interface TieRow extends PairRow {
-  readonly note: string | null;
-  readonly recorded_at: Date;
-  readonly ended_at: Date | null;
-}
-
-const bothNames = (initiative: string, table: RawBuilder<unknown>) => sql`${table} t
-  join organisation l on l.initiative_id = ${initiative} and l.organisation_id = t.left_id
-  join organisation r on r.initiative_id = ${initiative} and r.organisation_id = t.right_id`;
-const names = sql`t.left_id, l.name as left_name, l.made_up as left_made_up, t.right_id, r.name as right_name, r.made_up as right_made_up`;
-
-export async function tiesOf(tx: Tx, initiative: string, limit: number, offset: number) {
-  const { total } = await one(
-    tx,
-    sql<{
-      total: number;
-    }>`select count(*)::int as total from tie where initiative_id = ${initiative} and ended_at is null`,
-  );
-  const items = await all(
-    tx,
-    sql<TieRow>`select t.tie_id as id, ${names}, t.note, t.recorded_at, t.ended_at from ${bothNames(initiative, sql`tie`)}
-      where t.initiative_id = ${initiative} and t.ended_at is null order by t.recorded_at desc, t.tie_id limit ${limit} offset ${offset}`,
-  );
-  return { total, items };
-}
-
-export function tieById(tx: Tx, initiative: string, id: string): Promise<TieRow | null> {
-  return maybe(
-    tx,
-    sql<TieRow>`select t.tie_id as id, ${names}, t.note, t.recorded_at, t.ended_at from ${bothNames(initiative, sql`tie`)} where t.initiative_id = ${initiative} and t.tie_id = ${id}`,
-  );
-}
-
-/** Records that two organisations know each other; answers its id. */
-export async function insertTie(
-  tx: Tx,
-  initiative: string,
-  row: { left: string; right: string; note: string | null; by: string | null; at: Date },
-): Promise<string> {
-  const { id } = await one(
-    tx,
-    sql<{ id: string }>`insert into tie (initiative_id, left_id, right_id, note, recorded_by, recorded_at)
-      values (${initiative}, least(${row.left}::uuid, ${row.right}::uuid), greatest(${row.left}::uuid, ${row.right}::uuid), ${row.note}, ${row.by}, ${row.at}) returning tie_id as id`,
-  );
-  return id;
-}
-
-export async function endTie(tx: Tx, initiative: string, id: string, at: Date): Promise<boolean> {
-  return (
-    (await run(
-      tx,
-      sql`update tie set ended_at = ${at} where initiative_id = ${initiative} and tie_id = ${id} and ended_at is null`,
-    )) === 1
-  );
-}
-
-export interface IntroductionRow extends PairRow {
-  readonly message: string;
-  readonly state: 'drafted' | 'sent' | 'left';
-  readonly drafted_at: Date;
-  readonly due_on: string;
-  readonly sent_at: Date | null;
-  readonly outcome: string | null;
-  readonly version: number;
-}
-
-/** Who reads: everybody's introductions (null), or those that one account drafted. */
-export type IntroductionReader = string | null;
-
-const introductionRows = (
-  initiative: string,
-  reader: IntroductionReader,
-  where: RawBuilder<unknown>,
-) => sql<IntroductionRow>`
-  select t.introduction_id as id, ${names}, t.message, t.state, t.drafted_at, t.due_on, t.sent_at, t.outcome, t.version
-    from ${bothNames(initiative, sql`introduction`)}
-   where t.initiative_id = ${initiative} and (${reader}::text is null or t.drafted_by = ${reader}) and ${where} order by t.due_on, t.drafted_at, t.introduction_id`;
-
-export async function introductionsOf(
-  tx: Tx,
-  initiative: string,
-  reader: IntroductionReader,
-  {
-    state,
-    dueOn,
-    limit,
-    offset,
-  }: { state: string | null; dueOn: string | null; limit: number; offset: number },
-) {
-  const where = sql`(${state}::text is null or t.state = ${state}) and (${dueOn}::date is null or (t.state = 'drafted' and t.due_on <= ${dueOn}::date))`;
-  const rows = await all(tx, introductionRows(initiative, reader, where));
-  return { total: rows.length, items: rows.slice(offset, offset + limit) };
-}
-
-export function introductionById(
-  tx: Tx,
-  initiative: string,
-  reader: IntroductionReader,
-  id: string,
-): Promise<IntroductionRow | null> {
-  return maybe(tx, introductionRows(initiative, reader, sql`t.introduction_id = ${id}`));
-}
-
-export function draftOf(
-  tx: Tx,
-  initiative: string,
-  reader: IntroductionReader,
-  left: string,
-  right: string,
-): Promise<IntroductionRow | null> {
-  const pair = sql`t.left_id = least(${left}::uuid, ${right}::uuid) and t.right_id = greatest(${left}::uuid, ${right}::uuid) and t.state = 'drafted'`;
-  return maybe(tx, introductionRows(initiative, reader, pair));
-}
-
-export async function insertIntroduction(
-  tx: Tx,
-  initiative: string,
-  row: { left: string; right: string; message: string; by: string | null; dueOn: string; at: Date },
-): Promise<string> {
-  const { id } = await one(
-    tx,
-    sql<{
-      id: string;
-    }>`insert into introduction (initiative_id, left_id, right_id, message, drafted_by, drafted_at, due_on)
-      values (${initiative}, least(${row.left}::uuid, ${row.right}::uuid), greatest(${row.left}::uuid, ${row.right}::uuid), ${row.message}, ${row.by}, ${row.at}, ${row.dueOn})
-      returning introduction_id as id`,
-  );
-  return id;
-}
-
-/** Changes an introduction as it was seen in `version`; false when somebody else was first. */
-export async function setIntroduction(
-  tx: Tx,
-  initiative: string,
-  row: Pick<IntroductionRow, 'id' | 'message' | 'state' | 'due_on' | 'outcome' | 'version'> & {
-    readonly sent_at: Date | null;
-  },
-): Promise<boolean> {
-  return (
-    (await run(
-      tx,
-      sql`update introduction set message = ${row.message}, state = ${row.state}, due_on = ${row.due_on}, sent_at = ${row.sent_at}, outcome = ${row.outcome}, version = version + 1
-           where initiative_id = ${initiative} and introduction_id = ${row.id} and version = ${row.version}`,
-    )) === 1
-  );
-}
-
-/** The addresses of the people who stand for an organisation now. */
-export async function addressesOf(tx: Tx, initiative: string, organisation: string): Promise<string[]> {
-  const rows = await all(
-    tx,
-    sql<{ email: string }>`select distinct c.email from membership m
-      join organisation o on o.initiative_id = ${initiative} and o.organisation_id = m.organisation_id and coalesce(o.same_as, o.organisation_id) = ${organisation}
-      join member_role r on r.initiative_id = ${initiative} and r.membership_id = m.membership_id and r.until is null
-      join person_contact c on c.initiative_id = ${initiative} and c.person_id = r.person_id
-     where m.initiative_id = ${initiative} and m.until is null order by 1`,
-  );
-  return rows.map(({ email }) => email);
 }
 
 /** One decision about likenesses at a time: each works out who stands for whom from all that are accepted. */

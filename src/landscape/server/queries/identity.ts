@@ -60,7 +60,10 @@ export async function addIdentifiers(tx: Tx, initiative: string, added: Resoluti
   );
 }
 
-/** Makes one organisation of two for good: all that belongs to `from` belongs to `into` from now on. Nobody works with `from`. */
+/**
+ * Makes one organisation of two for good: all that belongs to `from` belongs to `into` from now on. Nobody works with `from`. Which
+ * organisation stands for which is to be worked out after it (`standAgain`).
+ */
 export async function mergeOrganisations(
   tx: Tx,
   initiative: string,
@@ -78,17 +81,13 @@ export async function mergeOrganisations(
         on conflict (initiative_id, organisation_id, name, source) do update
            set first_seen = least(n.first_seen, excluded.first_seen), last_seen = greatest(n.last_seen, excluded.last_seen)`,
     // What a person decided about the younger holds for the elder, unless they decided about the elder too.
-    sql`insert into organisation_match (initiative_id, left_id, right_id, reasons, score, state, decided_by, decided_at)
+    sql`insert into organisation_match as m (initiative_id, left_id, right_id, reasons, score, state, decided_by, decided_at)
         select initiative_id, least(other, ${into}::uuid), greatest(other, ${into}::uuid), reasons, score, state, decided_by, decided_at
-          from (select *, case when left_id = ${from} then right_id else left_id end as other from organisation_match where ${here} and ${from} in (left_id, right_id)) m
-         where other <> ${into} on conflict (initiative_id, left_id, right_id) do nothing`,
-    sql`update organisation set same_as = ${into} where ${here} and same_as = ${from} and organisation_id <> ${into}`,
-    sql`update organisation e set same_as = y.same_as from organisation y
-         where e.initiative_id = ${initiative} and e.organisation_id = ${into} and e.same_as is null
-           and y.initiative_id = ${initiative} and y.organisation_id = ${from} and y.same_as <> ${into}`,
-    sql`update organisation o set same_as = e.same_as from organisation e
-         where o.initiative_id = ${initiative} and o.same_as = ${into} and e.initiative_id = ${initiative} and e.organisation_id = ${into}
-           and e.same_as is not null and o.organisation_id <> e.same_as`,
+          from (select *, case when left_id = ${from} then right_id else left_id end as other from organisation_match where ${here} and ${from} in (left_id, right_id)) d
+         where other <> ${into} on conflict (initiative_id, left_id, right_id) do update
+           set state = excluded.state, decided_by = excluded.decided_by, decided_at = excluded.decided_at, version = m.version + 1
+         where m.state = 'proposed' and excluded.state <> 'proposed'`,
+    sql`update organisation set same_as = null where ${here} and same_as = ${from}`,
     sql`delete from organisation where ${here} and organisation_id = ${from}`,
   ];
   for (const move of moves) await run(tx, move);
