@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import { Problem } from '../../kernel/problem/problem.ts';
 import { accountsPath } from '../../people/contract.ts';
+import { spoken } from './language/spoken.ts';
 
 /**
  * Asks the accounts library (sign-in only; everything else is a route of a contract).
@@ -16,7 +17,7 @@ export async function askAccounts<T>(path: string, body?: Readonly<Record<string
         : {
             method: 'POST',
             credentials: 'same-origin',
-            headers: { 'content-type': 'application/json' },
+            headers: { 'content-type': 'application/json', 'accept-language': spoken() },
             body: JSON.stringify(body),
           },
     );

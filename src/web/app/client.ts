@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Answered, Route } from '../../kernel/contract/route.ts';
 import { catalogue, type ProblemCode } from '../../kernel/problem/catalogue.ts';
 import { Problem } from '../../kernel/problem/problem.ts';
+import { spoken } from './language/spoken.ts';
 
 type Nothing = Record<never, never>;
 type Part<Key extends string, Value> = Nothing extends Value
@@ -75,6 +76,7 @@ interface Request {
 function requestOf<R extends Route>(route: R, asked: Asked<R>, manner: Manner): Request {
   const headers: Record<string, string> = {
     accept: 'application/json, application/problem+json',
+    'accept-language': spoken(),
     ...manner.headers,
   };
   if (returnLink !== null) headers['x-return-link'] = returnLink;
