@@ -2,6 +2,7 @@ import { MiniChart } from '../../../web/charts/mini-chart.tsx';
 import { useHere } from '../../../web/app/here.ts';
 import { useFormats } from '../../../web/app/language/formats.ts';
 import { useWords } from '../../../web/app/language/index.ts';
+import { Said } from '../../../web/parts/said.tsx';
 import { Link } from '../../../web/parts/link.tsx';
 import { Empty } from '../../../web/parts/notice.tsx';
 import { Card } from '../../../web/parts/page.tsx';
@@ -50,7 +51,9 @@ export function WhatChanged({
               width={340}
               height={110}
             />
-            <p>{one.sentence}</p>
+            <p>
+              <Said text={one.sentence} />
+            </p>
           </Card>
         );
       })}

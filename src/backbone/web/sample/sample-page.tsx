@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { PlainShell } from '../../../web/app/shell/plain-shell.tsx';
 import { useAnswer, useChange } from '../../../web/app/answers.ts';
 import { useWords } from '../../../web/app/language/index.ts';
+import { useSaid } from '../../../web/app/language/said.ts';
 import { pageOf } from '../../../web/app/session.ts';
 import { Button } from '../../../web/parts/button.tsx';
 import { Page } from '../../../web/parts/page.tsx';
@@ -14,6 +15,7 @@ import { backboneContract } from '../../contract.ts';
 /** The sample initiative: built while one looks on, entered when it is ready. It may be left and come back to. */
 export default function SamplePage() {
   const say = useWords('backbone');
+  const said = useSaid();
   const navigate = useNavigate();
   const visit = useChange(backboneContract.visitSample);
   const state = useAnswer(backboneContract.readSample, {}, { every: 1000 });
@@ -51,7 +53,7 @@ export default function SamplePage() {
           {now?.allowed && now.state !== 'failed' && (
             <>
               <Progress
-                label={now.step === '' ? say('sample.starting') : now.step}
+                label={now.step === '' ? say('sample.starting') : said(now.step)}
                 done={now.done}
                 total={now.total}
               />
