@@ -6,6 +6,7 @@ import { catalogue } from '../../../kernel/problem/catalogue.ts';
 import { useAnswer, useChange } from '../../../web/app/answers.ts';
 import { useHere } from '../../../web/app/here.ts';
 import { useWords } from '../../../web/app/language/index.ts';
+import { useSaid } from '../../../web/app/language/said.ts';
 import { Button } from '../../../web/parts/button.tsx';
 import { Notice } from '../../../web/parts/notice.tsx';
 import { Progress } from '../../../web/parts/progress.tsx';
@@ -23,6 +24,7 @@ const ended = new Set(['done', 'failed', 'cancelled']);
 /** Work that goes on by itself: how far it is, that the page may be left, and a way to stop it. */
 export function LongWork({ jobId, label, onDone }: LongWorkProps) {
   const say = useWords('landscape');
+  const said = useSaid();
   const { initiativeId } = useHere();
   const kept = useQueryClient();
   const told = useRef(false);
@@ -47,7 +49,7 @@ export function LongWork({ jobId, label, onDone }: LongWorkProps) {
   if (now.state === 'cancelled') return <Notice>{say('work.stopped')}</Notice>;
   return (
     <div className="stack" role="status">
-      <Progress label={`${label} ${now.step}`} done={now.done} total={now.total} />
+      <Progress label={`${label} ${said(now.step)}`} done={now.done} total={now.total} />
       <p className="soft small">{say('work.may-leave')}</p>
       {now.state !== 'done' && (
         <div>

@@ -6,6 +6,7 @@ import { addressOf } from '../../../web/app/client.ts';
 import { useAddressPart, useHere } from '../../../web/app/here.ts';
 import { useFormats } from '../../../web/app/language/formats.ts';
 import { useWords } from '../../../web/app/language/index.ts';
+import { Said } from '../../../web/parts/said.tsx';
 import { Button } from '../../../web/parts/button.tsx';
 import { Link } from '../../../web/parts/link.tsx';
 import { Loaded } from '../../../web/parts/loaded.tsx';
@@ -134,7 +135,7 @@ function Problems({ importId }: { readonly importId: string }) {
                         .join(', ') || say('report.whole-file'),
                   },
                   { key: 'column', title: say('report.column'), cell: (item) => item.column ?? '' },
-                  { key: 'message', title: say('report.what'), cell: (item) => item.message },
+                  { key: 'message', title: say('report.what'), cell: (item) => <Said text={item.message} /> },
                 ]}
               />
               <Pager from={from} shown={items.length} total={total} size={pageSize} onFrom={setFrom} />

@@ -5,6 +5,7 @@ import { useAnswer, useChange } from '../../../web/app/answers.ts';
 import { useAddressPart, useHere } from '../../../web/app/here.ts';
 import { useFormats } from '../../../web/app/language/formats.ts';
 import { useWords } from '../../../web/app/language/index.ts';
+import { Said } from '../../../web/parts/said.tsx';
 import { Button } from '../../../web/parts/button.tsx';
 import { TextField } from '../../../web/parts/fields.tsx';
 import { Link } from '../../../web/parts/link.tsx';
@@ -89,7 +90,11 @@ function Draft({ it }: { readonly it: Introduction }) {
       />
       <TextField label={say('introduction.due')} type="date" value={dueOn} onChange={setDueOn} />
       <Trouble problem={save.error ?? send.error} />
-      {!it.sending.possible && it.sending.reason !== null && <Notice>{it.sending.reason}</Notice>}
+      {!it.sending.possible && it.sending.reason !== null && (
+        <Notice>
+          <Said text={it.sending.reason} />
+        </Notice>
+      )}
       <div className="row">
         <Button
           type="submit"

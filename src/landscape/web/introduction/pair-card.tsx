@@ -5,6 +5,7 @@ import type { pair } from '../../contract/overlap.ts';
 import { useChange } from '../../../web/app/answers.ts';
 import { useHere } from '../../../web/app/here.ts';
 import { useWords } from '../../../web/app/language/index.ts';
+import { Said } from '../../../web/parts/said.tsx';
 import { Button } from '../../../web/parts/button.tsx';
 import { Link } from '../../../web/parts/link.tsx';
 import { MadeUp } from '../../../web/parts/tag.tsx';
@@ -35,7 +36,7 @@ export function PairCard({ pair: it, lookedAt }: PairCardProps) {
       <WhatTheyShare pair={it} />
       <PairActions left={it.left} right={it.right} />
       <p className="looked-at">
-        {lookedAt}{' '}
+        <Said text={lookedAt} />{' '}
         <Link to={path(`what-is-here/pairs/${it.left.id}/${it.right.id}`)}>{say('pair.more')}</Link>
       </p>
     </article>

@@ -2,10 +2,12 @@ import { landscapeContract } from '../../contract.ts';
 import { useAnswer } from '../../../web/app/answers.ts';
 import { useAddressPart, useHere } from '../../../web/app/here.ts';
 import { useFormats } from '../../../web/app/language/formats.ts';
-import { useWords } from '../../../web/app/language/index.ts';
+import { useWords, type Say } from '../../../web/app/language/index.ts';
+import { useSaid } from '../../../web/app/language/said.ts';
 import { Link } from '../../../web/parts/link.tsx';
 import { Loaded, Skeleton } from '../../../web/parts/loaded.tsx';
 import { Page, Section } from '../../../web/parts/page.tsx';
+import { Said } from '../../../web/parts/said.tsx';
 import { GrantsTable } from '../organisation/grants-section.tsx';
 import { evidenceWords } from '../organisation/evidence-words.ts';
 import { PairActions } from './pair-card.tsx';
@@ -17,6 +19,7 @@ const kinds = ['goals', 'members', 'strategies', 'funders', 'place'] as const;
 /** Two bodies side by side: what they share, in whose words, and whether any contact is on record. */
 export default function PairPage() {
   const say = useWords('landscape');
+  const said = useSaid();
   const format = useFormats();
   const leftId = useAddressPart('leftId');
   const rightId = useAddressPart('rightId');
@@ -32,7 +35,7 @@ export default function PairPage() {
           lede={
             it.contacts.length === 0
               ? say('pair.no-contact')
-              : it.contacts.map((contact) => contact.note).join(' ')
+              : it.contacts.map((contact) => contactWords(contact, say)).join(' ')
           }
         >
           <p>
@@ -48,7 +51,9 @@ export default function PairPage() {
                 {say('pair.open-introduction')}
               </Link>
             )}
-            <p className="looked-at">{it.lookedAt.sentence}</p>
+            <p className="looked-at">
+              <Said text={it.lookedAt.sentence} />
+            </p>
           </div>
           <Section title={say('pair.in-whose-words')}>
             {it.places.length + it.peopleNamed.length === 0 && (
@@ -59,7 +64,7 @@ export default function PairPage() {
                 <Quoted key={place.name} about={place.name} left={place.left} right={place.right} />
               ))}
               {it.peopleNamed.map((named) => (
-                <Quoted key={named.people} about={named.people} left={named.left} right={named.right} />
+                <Quoted key={named.people} about={said(named.people)} left={named.left} right={named.right} />
               ))}
             </dl>
           </Section>
@@ -127,4 +132,10 @@ function Quoted({
       </dd>
     </div>
   );
+}
+
+/** Why contact is on record, in a sentence; what a person noted of it stands after. */
+function contactWords({ kind, note }: { readonly kind: string; readonly note: string }, say: Say): string {
+  const words = say(`contact.${kind}`, { count: kind === 'shared trustee' ? Number(note) : 1 });
+  return kind === 'tie' && note !== '' ? `${words} ${note}` : words;
 }

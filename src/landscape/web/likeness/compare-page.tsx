@@ -4,6 +4,7 @@ import { useAnswer, useChange } from '../../../web/app/answers.ts';
 import { useAddressPart, useHere } from '../../../web/app/here.ts';
 import { useFormats } from '../../../web/app/language/formats.ts';
 import { useWords } from '../../../web/app/language/index.ts';
+import { Said } from '../../../web/parts/said.tsx';
 import { Button } from '../../../web/parts/button.tsx';
 import { Link } from '../../../web/parts/link.tsx';
 import { Loaded } from '../../../web/parts/loaded.tsx';
@@ -38,7 +39,9 @@ export default function ComparePage() {
             <Section title={say('compare.for')}>
               <ul>
                 {it.reasons.map((reason) => (
-                  <li key={reason}>{reason}</li>
+                  <li key={reason}>
+                    <Said text={reason} />
+                  </li>
                 ))}
               </ul>
             </Section>
@@ -46,7 +49,9 @@ export default function ComparePage() {
               {it.differences.length === 0 && <p className="soft">{say('compare.nothing-against')}</p>}
               <ul>
                 {it.differences.map((difference) => (
-                  <li key={difference}>{difference}</li>
+                  <li key={difference}>
+                    <Said text={difference} />
+                  </li>
                 ))}
               </ul>
             </Section>

@@ -2,6 +2,7 @@ import { landscapeContract } from '../../contract.ts';
 import { useAnswer } from '../../../web/app/answers.ts';
 import { useHere } from '../../../web/app/here.ts';
 import { useWords } from '../../../web/app/language/index.ts';
+import { Said } from '../../../web/parts/said.tsx';
 import { Link } from '../../../web/parts/link.tsx';
 import { Loaded } from '../../../web/parts/loaded.tsx';
 import { Empty } from '../../../web/parts/notice.tsx';
@@ -38,7 +39,9 @@ export default function LikenessesPage() {
                       <span className="found-about">
                         {[...one.left.identifiers, ...one.right.identifiers].join(' · ')}
                       </span>
-                      <p>{one.reasons.join('; ')}</p>
+                      <p>
+                        <Said text={one.reasons.join(' ')} />
+                      </p>
                     </li>
                   ))}
                 </ul>

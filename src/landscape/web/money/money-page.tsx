@@ -4,6 +4,7 @@ import { useAnswer } from '../../../web/app/answers.ts';
 import { useHere } from '../../../web/app/here.ts';
 import { useFormats } from '../../../web/app/language/formats.ts';
 import { useWords } from '../../../web/app/language/index.ts';
+import { Said } from '../../../web/parts/said.tsx';
 import { Disclosure } from '../../../web/parts/disclosure.tsx';
 import { Link } from '../../../web/parts/link.tsx';
 import { Loaded } from '../../../web/parts/loaded.tsx';
@@ -121,7 +122,9 @@ function PatternCard({ item }: { readonly item: Pattern }) {
     ));
   return (
     <Card>
-      <h3>{item.sentence}</h3>
+      <h3>
+        <Said text={item.sentence} />
+      </h3>
       <dl className="facts">
         <dt>{say('money.funder')}</dt>
         <dd>

@@ -3,6 +3,7 @@ import type { grant } from '../../contract/organisation.ts';
 import { useHere } from '../../../web/app/here.ts';
 import { useFormats } from '../../../web/app/language/formats.ts';
 import { useWords } from '../../../web/app/language/index.ts';
+import { Said } from '../../../web/parts/said.tsx';
 import { Link } from '../../../web/parts/link.tsx';
 import { Section } from '../../../web/parts/page.tsx';
 import { Table } from '../../../web/parts/table.tsx';
@@ -93,7 +94,7 @@ export function GrantsTable({ caption, grants, other }: GrantsTableProps) {
           title: say('sources.what'),
           cell: ({ from }) => (
             <span className="small soft">
-              {from.label}
+              <Said text={from.label} />
               {from.line !== null && `, ${say('sources.line', { line: from.line })}`}
             </span>
           ),

@@ -1,11 +1,13 @@
 import { useFormats } from '../../../web/app/language/formats.ts';
 import { useWords } from '../../../web/app/language/index.ts';
+import { useSaid } from '../../../web/app/language/said.ts';
 import { Section } from '../../../web/parts/page.tsx';
 import type { Organisation } from './organisation.ts';
 
 /** Every file that something on this page is from, with its day and licence. */
 export function OrganisationSources({ it }: { readonly it: Organisation }) {
   const say = useWords('landscape');
+  const said = useSaid();
   const format = useFormats();
   return (
     <Section title={say('sources.title')}>
@@ -15,7 +17,7 @@ export function OrganisationSources({ it }: { readonly it: Organisation }) {
           return (
             <li key={source.importId} className="small soft">
               {[
-                source.label,
+                said(source.label),
                 source.file,
                 day === null ? null : format.date(day),
                 source.licence,

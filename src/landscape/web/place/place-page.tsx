@@ -4,6 +4,7 @@ import { useAnswer } from '../../../web/app/answers.ts';
 import { useHere } from '../../../web/app/here.ts';
 import { useFormats } from '../../../web/app/language/formats.ts';
 import { useWords } from '../../../web/app/language/index.ts';
+import { Said } from '../../../web/parts/said.tsx';
 import { Link } from '../../../web/parts/link.tsx';
 import { Loaded, Skeleton } from '../../../web/parts/loaded.tsx';
 import { Empty } from '../../../web/parts/notice.tsx';
@@ -29,7 +30,7 @@ export default function PlacePage() {
   return (
     <Page
       title={placeName === null ? say('place.title') : say('place.title-of', { place: placeName })}
-      lede={overview.data?.sentence}
+      lede={<Said text={overview.data?.sentence ?? ''} />}
     >
       <nav className="room-links no-print" aria-label={say('place.more')}>
         <Link to={path('what-is-here/money')}>{say('links.money')}</Link>
@@ -127,7 +128,7 @@ function NotMet({ filters }: { readonly filters: Filters }) {
           <div className="stack">
             {items.length === 0 && (
               <p className="soft">
-                {say('pairs.none')} {lookedAt.sentence}
+                {say('pairs.none')} <Said text={lookedAt.sentence} />
               </p>
             )}
             {items.map((pair) => (

@@ -3,6 +3,7 @@ import { useAnswer } from '../../../web/app/answers.ts';
 import { useHere } from '../../../web/app/here.ts';
 import { useFormats } from '../../../web/app/language/formats.ts';
 import { useWords } from '../../../web/app/language/index.ts';
+import { Said } from '../../../web/parts/said.tsx';
 import { Loaded } from '../../../web/parts/loaded.tsx';
 import { Section } from '../../../web/parts/page.tsx';
 import { Table } from '../../../web/parts/table.tsx';
@@ -16,7 +17,13 @@ export function SourcesSection() {
   const headline = useAnswer(landscapeContract.headline, { params: { initiativeId } });
   return (
     <Section title={say('sources.title')}>
-      <Loaded of={headline}>{({ sentence }) => <p>{sentence}</p>}</Loaded>
+      <Loaded of={headline}>
+        {({ sentence }) => (
+          <p>
+            <Said text={sentence} />
+          </p>
+        )}
+      </Loaded>
       <Loaded of={overview}>
         {({ sources }) => (
           <Table
@@ -24,7 +31,7 @@ export function SourcesSection() {
             rows={sources}
             keyOf={(source) => source.importId}
             columns={[
-              { key: 'label', title: say('sources.what'), cell: (source) => source.label },
+              { key: 'label', title: say('sources.what'), cell: (source) => <Said text={source.label} /> },
               { key: 'file', title: say('sources.file'), cell: (source) => source.file },
               {
                 key: 'rows',
