@@ -4,6 +4,7 @@ import { catalogue, type ProblemCode } from '../../../kernel/problem/catalogue.t
 import { useAnswer, useChange } from '../../../web/app/answers.ts';
 import { useHere } from '../../../web/app/here.ts';
 import { useWords } from '../../../web/app/language/index.ts';
+import { useSaid } from '../../../web/app/language/said.ts';
 import { Button } from '../../../web/parts/button.tsx';
 import { Loaded, Skeleton } from '../../../web/parts/loaded.tsx';
 import { Notice } from '../../../web/parts/notice.tsx';
@@ -21,6 +22,7 @@ interface JobProgressProps {
 /** How far long work is. The page may be left and come back to; the work may be stopped. */
 export function JobProgress({ jobId, onDone }: JobProgressProps) {
   const say = useWords('people');
+  const said = useSaid();
   const { initiativeId } = useHere();
   const params = { initiativeId, jobId };
   const seen = useRef(false);
@@ -50,7 +52,7 @@ export function JobProgress({ jobId, onDone }: JobProgressProps) {
           {!isOver(now.state) && (
             <>
               <Progress
-                label={now.step === '' ? say('job-state.waiting') : now.step}
+                label={now.step === '' ? say('job-state.waiting') : said(now.step)}
                 done={now.done}
                 total={now.total}
               />

@@ -1,6 +1,7 @@
 import { useAnswer } from '../../../web/app/answers.ts';
 import { useHere } from '../../../web/app/here.ts';
 import { useWords } from '../../../web/app/language/index.ts';
+import { Said } from '../../../web/parts/said.tsx';
 import { Instant } from '../../../web/parts/figures.tsx';
 import { Link } from '../../../web/parts/link.tsx';
 import { Loaded } from '../../../web/parts/loaded.tsx';
@@ -29,8 +30,12 @@ export default function JobsPage() {
                   </Link>
                   <p className="soft">
                     {say(`job-state.${job.state}`)}
-                    {!isOver(job.state) && job.step !== '' && `: ${job.step}`} ·{' '}
-                    <Instant at={job.endedAt ?? job.createdAt} />
+                    {!isOver(job.state) && job.step !== '' && (
+                      <>
+                        : <Said text={job.step} />
+                      </>
+                    )}{' '}
+                    · <Instant at={job.endedAt ?? job.createdAt} />
                   </p>
                 </li>
               ))}

@@ -3,6 +3,7 @@ import type { Answered } from '../../../kernel/contract/route.ts';
 import { PlainShell } from '../../../web/app/shell/plain-shell.tsx';
 import { useAnswer, useChange } from '../../../web/app/answers.ts';
 import { useWords } from '../../../web/app/language/index.ts';
+import { Said } from '../../../web/parts/said.tsx';
 import { useMe } from '../../../web/app/session.ts';
 import { Button } from '../../../web/parts/button.tsx';
 import { RadioGroup } from '../../../web/parts/choices.tsx';
@@ -46,7 +47,9 @@ function Steps({ now }: { readonly now: Instance }) {
         <h2 className="list-title">
           {say(`publish.${name}`)} {of(name)?.done && <Tag look="better">{say('publish.done')}</Tag>}
         </h2>
-        <p className="soft">{of(name)?.reason}</p>
+        <p className="soft">
+          <Said text={of(name)?.reason ?? ''} />
+        </p>
         {content}
       </div>
     </li>
@@ -156,7 +159,11 @@ function Visit({ now }: { readonly now: Instance }) {
       <p>{say('publish.visit.scan')}</p>
       <QrCode text={now.publicAddress} label={say('publish.visit.qr', { address: now.publicAddress })} />
       <p className="soft">{now.publicAddress}</p>
-      {now.reached && <Notice>{now.reached.reason}</Notice>}
+      {now.reached && (
+        <Notice>
+          <Said text={now.reached.reason} />
+        </Notice>
+      )}
       <Trouble problem={check.error} />
       <p>
         <Button onPress={() => check.mutate({})} isPending={check.isPending}>

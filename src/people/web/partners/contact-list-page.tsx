@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useChange } from '../../../web/app/answers.ts';
 import { useHere } from '../../../web/app/here.ts';
 import { useWords } from '../../../web/app/language/index.ts';
+import { Said } from '../../../web/parts/said.tsx';
 import { Button } from '../../../web/parts/button.tsx';
 import { TextField } from '../../../web/parts/fields.tsx';
 import { FileDrop } from '../../../web/parts/file-drop.tsx';
@@ -89,7 +90,7 @@ function Outcome({
           <ul>
             {kept.map(({ name, reason }) => (
               <li key={name}>
-                {name}: {reason}
+                {name}: <Said text={reason} />
               </li>
             ))}
           </ul>

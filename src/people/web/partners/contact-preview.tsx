@@ -4,6 +4,7 @@ import { useChange } from '../../../web/app/answers.ts';
 import { useHere } from '../../../web/app/here.ts';
 import { useFormats } from '../../../web/app/language/formats.ts';
 import { useWords } from '../../../web/app/language/index.ts';
+import { Said } from '../../../web/parts/said.tsx';
 import { Button } from '../../../web/parts/button.tsx';
 import { Select } from '../../../web/parts/fields.tsx';
 import { Table } from '../../../web/parts/table.tsx';
@@ -92,7 +93,7 @@ export function ContactPreview({ list, onApplied, onCancel }: ContactPreviewProp
             cell: ({ problems }) =>
               problems.map(({ message, stops }) => (
                 <span key={message} className={stops ? 'worse' : 'soft'}>
-                  {message}{' '}
+                  <Said text={message} />{' '}
                 </span>
               )),
           },
