@@ -7,6 +7,8 @@ import { useAnswer } from '../../../web/app/answers.ts';
 import { useHere } from '../../../web/app/here.ts';
 import { useFormats } from '../../../web/app/language/formats.ts';
 import { useWords } from '../../../web/app/language/index.ts';
+import { Said } from '../../../web/parts/said.tsx';
+import { useSaid } from '../../../web/app/language/said.ts';
 import { Checkbox } from '../../../web/parts/choices.tsx';
 import { Disclosure } from '../../../web/parts/disclosure.tsx';
 import { Link } from '../../../web/parts/link.tsx';
@@ -88,7 +90,8 @@ export function CurveView({
 }
 
 /** The first sentence is the answer; the rest explains it. */
-export function Answer({ sentence }: { readonly sentence: string }) {
+export function Answer({ sentence: english }: { readonly sentence: string }) {
+  const sentence = useSaid()(english);
   const end = sentence.indexOf('. ');
   if (end < 0) return <strong>{sentence}</strong>;
   return (
@@ -124,7 +127,7 @@ function MainCurve({ it }: { readonly it: CurveAnswer }) {
             from: it.points[0]?.label ?? '',
             until: it.points.at(-1)?.label ?? '',
           })}{' '}
-          {it.whyNoRange}
+          <Said text={it.whyNoRange ?? ''} />
           {range?.early && say('curve.early', { count: range.points })}{' '}
           {from && `${say('source', { source: from.filter((part) => part !== null).join(', ') })}. `}
           {[it.licence, it.attribution].filter((part) => part !== null).join('. ')}{' '}
@@ -206,7 +209,9 @@ function How({ it, screening, onScreening }: HowProps) {
   return (
     <>
       {range === undefined ? (
-        <p>{it.whyNoRange}</p>
+        <p>
+          <Said text={it.whyNoRange ?? ''} />
+        </p>
       ) : (
         <p>
           {say('curve.how-words', {

@@ -5,6 +5,7 @@ import { useAnswer } from '../../../web/app/answers.ts';
 import { useHere } from '../../../web/app/here.ts';
 import { useFormats } from '../../../web/app/language/formats.ts';
 import { useWords } from '../../../web/app/language/index.ts';
+import { Said } from '../../../web/parts/said.tsx';
 import { Disclosure } from '../../../web/parts/disclosure.tsx';
 import { Link } from '../../../web/parts/link.tsx';
 import { Loaded, Skeleton } from '../../../web/parts/loaded.tsx';
@@ -148,7 +149,7 @@ function WhoIsIn({ it }: { readonly it: Joined }) {
         <ul>
           {it.whoIsNot.map(({ organisation, why }) => (
             <li key={organisation.organisationId}>
-              {organisation.name} <MadeUp when={organisation.madeUp} />: {why}
+              {organisation.name} <MadeUp when={organisation.madeUp} />: <Said text={why} />
             </li>
           ))}
         </ul>

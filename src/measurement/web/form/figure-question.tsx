@@ -2,6 +2,7 @@ import { useId, useState, type ReactNode } from 'react';
 import { wilsonInterval } from '../../../kernel/statistics/wilson-interval.ts';
 import { useFormats, type Formats } from '../../../web/app/language/formats.ts';
 import { useWords, type Say } from '../../../web/app/language/index.ts';
+import { Said } from '../../../web/parts/said.tsx';
 import { Button } from '../../../web/parts/button.tsx';
 import '../../../web/parts/fields.css';
 import { EarlierFigures } from '../figure/earlier-figures.tsx';
@@ -163,7 +164,11 @@ function Jump({
   if (question.jump === null && typed.because === '') return null;
   return (
     <div className="figure-jump" role="status">
-      {question.jump !== null && <span>{question.jump} </span>}
+      {question.jump !== null && (
+        <span>
+          <Said text={question.jump} />{' '}
+        </span>
+      )}
       {open ? (
         <label>
           {say('form.yes-because')}

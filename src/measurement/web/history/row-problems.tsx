@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { rowProblem } from '../../contract/figures.ts';
 import { useFormats } from '../../../web/app/language/formats.ts';
 import { useWords } from '../../../web/app/language/index.ts';
+import { Said } from '../../../web/parts/said.tsx';
 import { Section } from '../../../web/parts/page.tsx';
 import { Table } from '../../../web/parts/table.tsx';
 
@@ -19,7 +20,7 @@ export function RowProblems({ problems }: { readonly problems: readonly z.output
         columns={[
           { key: 'line', title: say('history.row'), cell: (one) => format.number(one.line) },
           { key: 'column', title: say('history.column'), cell: (one) => one.column },
-          { key: 'message', title: say('history.what'), cell: (one) => one.message },
+          { key: 'message', title: say('history.what'), cell: (one) => <Said text={one.message} /> },
         ]}
       />
     </Section>

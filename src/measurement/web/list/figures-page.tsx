@@ -5,6 +5,7 @@ import { useAnswer } from '../../../web/app/answers.ts';
 import { useHere } from '../../../web/app/here.ts';
 import { useFormats } from '../../../web/app/language/formats.ts';
 import { useWords } from '../../../web/app/language/index.ts';
+import { Said } from '../../../web/parts/said.tsx';
 import { Link } from '../../../web/parts/link.tsx';
 import { Loaded, Skeleton } from '../../../web/parts/loaded.tsx';
 import { Empty } from '../../../web/parts/notice.tsx';
@@ -95,7 +96,9 @@ function IndicatorRow({ measure }: { readonly measure: Measure }) {
             <span className="soft">{last.label}</span>
           </p>
         )}
-        <p className="soft">{curve.data === undefined ? definition.meaning : curve.data.sentence}</p>
+        <p className="soft">
+          {curve.data === undefined ? definition.meaning : <Said text={curve.data.sentence} />}
+        </p>
       </div>
       {curve.data !== undefined && curve.data.points.length > 1 && (
         <MiniChart
@@ -137,7 +140,9 @@ function OurWork({ measures }: { readonly measures: readonly Measure[] }) {
                     <span className="soft">{last.label}</span>
                   </p>
                 )}
-                <p className="soft">{last?.sentence ?? definition.meaning}</p>
+                <p className="soft">
+                  {last === undefined ? definition.meaning : <Said text={last.sentence} />}
+                </p>
               </div>
               {points.filter((point) => point.value !== null).length > 1 && (
                 <MiniChart
