@@ -246,10 +246,19 @@ export const measurementContract = {
   openRound: route({
     method: 'POST',
     path: `${inside}/rounds/:roundId/open`,
-    summary: 'Opens a collection: a form and a link for every partner, by e-mail where an address is known.',
+    summary:
+      'Opens a collection: a form and a link for each partner that is asked, by e-mail where an address is known.',
     permission: 'measurement.collect',
     params: ofRound,
-    body: withVersion,
+    body: withVersion.extend({
+      organisationIds: z
+        .array(id)
+        .min(1)
+        .max(5000)
+        .nullable()
+        .default(null)
+        .describe('Partners that are asked; every partner when left out.'),
+    }),
     answer: z.object({ round, links: z.array(madeLink) }),
     problems: ['not-found', 'changed-meanwhile', 'not-possible-now'],
   }),

@@ -71,7 +71,7 @@ describe.each(Object.entries(widths))('a new initiative, at the width of a %s', 
     const figure = page.url();
     await page.goto(`${home}/our-figures/collections/new`);
     await page.getByRole('button', { name: 'Prepare it' }).click({ timeout: patience });
-    await page.getByRole('button', { name: 'Open it and make the links' }).click({ timeout: patience });
+    await page.getByRole('button', { name: /Open it and ask/ }).click({ timeout: patience });
     const link = await page
       .getByText(/\/figures#/)
       .first()

@@ -93,7 +93,11 @@ export async function openTowns() {
     return measure.measure_id;
   }
 
-  async function opened(place: Town, measureIds: readonly string[], dueOn = '2026-11-19') {
+  async function opened(
+    place: Town,
+    measureIds: readonly string[],
+    { dueOn = '2026-11-19', only = null }: { dueOn?: string; only?: readonly string[] | null } = {},
+  ) {
     return as(place.backbone, async (tx) => {
       const round = await createRound(tx, place.backbone, {
         name: 'July to September',
@@ -103,7 +107,7 @@ export async function openTowns() {
         dueOn,
         measureIds,
       });
-      return openRound(tx, place.backbone, round.round_id, { version: round.version, ...sending });
+      return openRound(tx, place.backbone, round.round_id, { version: round.version, only, ...sending });
     });
   }
 

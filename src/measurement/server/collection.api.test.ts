@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enterValue } from './enter-value.ts';
@@ -84,6 +85,20 @@ describe('a collection', () => {
       closeRound(tx, place.backbone, round.round_id, { version: round.version, at: now }),
     );
     await expect(towns.byLink(last, async () => undefined)).rejects.toMatchObject({ code: 'link-expired' });
+  });
+
+  it('asks only the partners that were chosen, and refuses whoever is no partner', async () => {
+    const place = await towns.town(3);
+    const measure = await towns.families(place);
+    const [first, second] = place.partners.map(({ organisation }) => organisation ?? '');
+    await expect(towns.opened(place, [measure], { only: [first ?? '', randomUUID()] })).rejects.toMatchObject(
+      { code: 'not-found' },
+    );
+    const { links, round } = await towns.opened(place, [measure], { only: [first ?? '', second ?? ''] });
+    expect(links.map(({ organisation }) => organisation.organisationId).toSorted()).toEqual(
+      [first, second].toSorted(),
+    );
+    expect(round.asked).toBe(2);
   });
 
   it('keeps the old figure visible with the reason when it is corrected, and the same sent twice changes nothing', async () => {

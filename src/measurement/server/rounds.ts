@@ -72,12 +72,19 @@ export async function createRound(tx: Tx, context: Context, input: RoundToCreate
   return roundFor(tx, context, round_id);
 }
 
-/** Opens a collection: a return and a link for every organisation that is a partner now. */
+/**
+ * Opens a collection: a return and a link for every organisation that is a partner now, or for those of them in `only`.
+ * Throws `not-found` when one of those is no partner.
+ */
 export async function openRound(
   tx: Tx,
   context: Context,
   round: string,
-  { version, ...sending }: Sending & { readonly version: number },
+  {
+    version,
+    only,
+    ...sending
+  }: Sending & { readonly version: number; readonly only: readonly string[] | null },
 ): Promise<{ readonly round: RoundRow; readonly links: readonly MadeLink[] }> {
   const initiative = asBackbone(context);
   const before = await roundFor(tx, context, round);
@@ -87,8 +94,10 @@ export async function openRound(
       reason: 'This collection is open already. Make a new link for a partner who lost theirs.',
     });
   if (!(await markRound(tx, initiative, round, { version, to: 'opened', at: sending.now })))
-    throw new Problem('changed-meanwhile', { yours: { version } });
-  if ((await insertReturns(tx, initiative, round)) === 0) {
+    throw new Problem('changed-meanwhile', { theirs: { version: before.version }, yours: { version } });
+  const asked = await insertReturns(tx, initiative, round, only);
+  if (only !== null && asked !== new Set(only).size) throw new Problem('not-found');
+  if (asked === 0) {
     throw new Problem('not-possible-now', { reason: 'There is no partner to ask yet. Add partners first.' });
   }
   const links: MadeLink[] = [];

@@ -137,6 +137,7 @@ async function inventAlliance(tx: Tx, context: Context, now: Date): Promise<void
     });
     const opened = await openRound(tx, context, made.round_id, {
       version: made.version,
+      only: null,
       origin: '',
       now: isLast ? now : sentAt,
       mail: 'none',

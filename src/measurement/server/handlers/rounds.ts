@@ -104,6 +104,7 @@ export const roundHandlers: Pick<Handlers<typeof measurementContract>, RoundRout
   openRound: async ({ tx, context, params, body, ...ask }) => {
     const { round, links } = await openRound(tx, context, params.roundId, {
       version: body.version,
+      only: body.organisationIds,
       ...sending(ask),
     });
     return { round: presentRound(round), links: [...links] };

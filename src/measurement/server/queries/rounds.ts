@@ -95,13 +95,19 @@ export async function markRound(
   return touched === 1;
 }
 
-/** Makes a return for every organisation that is a partner now and has none yet. */
-export function insertReturns(tx: Tx, initiative: string, round: string): Promise<number> {
+/** Makes a return for every organisation that is a partner now and has none yet; of `only` these, unless that is null. */
+export function insertReturns(
+  tx: Tx,
+  initiative: string,
+  round: string,
+  only: readonly string[] | null,
+): Promise<number> {
   return run(
     tx,
     sql`insert into return (initiative_id, round_id, organisation_id)
         select distinct m.initiative_id, ${round}::uuid, m.organisation_id from membership m
          where m.initiative_id = ${initiative} and m.kind = 'partner' and m.until is null and m.organisation_id is not null
+           and (${only}::uuid[] is null or m.organisation_id = any (${only}::uuid[]))
         on conflict (initiative_id, round_id, organisation_id) do nothing`,
   );
 }

@@ -13,6 +13,7 @@ import { toast } from '../../../web/parts/toasts.tsx';
 import { Trouble } from '../../../web/parts/trouble.tsx';
 import { BoardLine } from './board-line.tsx';
 import { MadeLinks, type MadeLink } from './made-links.tsx';
+import { WhomToAsk } from './whom-to-ask.tsx';
 
 /** A collection with everybody's place in it. */
 export type Board = Answered<typeof measurementContract.readBoard>;
@@ -78,14 +79,15 @@ function Whole({ it: { round, returns } }: { readonly it: Board }) {
   const body = { version: round.version };
   return (
     <div className="stack">
-      {mayCollect && (
+      {mayCollect && round.openedAt === null && (
+        <WhomToAsk
+          isPending={open.isPending}
+          onOpen={(organisationIds) => open.mutate({ params, body: { ...body, organisationIds } })}
+        />
+      )}
+      {mayCollect && isOpen && (
         <div className="row no-print">
-          {round.openedAt === null && (
-            <Button look="go" isPending={open.isPending} onPress={() => open.mutate({ params, body })}>
-              {say('collection.open')}
-            </Button>
-          )}
-          {isOpen && waiting.length > 0 && (
+          {waiting.length > 0 && (
             <Button
               look="go"
               isPending={remind.isPending}
@@ -94,11 +96,9 @@ function Whole({ it: { round, returns } }: { readonly it: Board }) {
               {say('collection.remind-all', { count: waiting.length })}
             </Button>
           )}
-          {isOpen && (
-            <Button isPending={close.isPending} onPress={() => close.mutate({ params, body })}>
-              {say('collection.close')}
-            </Button>
-          )}
+          <Button isPending={close.isPending} onPress={() => close.mutate({ params, body })}>
+            {say('collection.close')}
+          </Button>
         </div>
       )}
       <Trouble problem={open.error ?? remind.error ?? close.error} />

@@ -138,7 +138,7 @@ function NewCollection({ measures }: NewCollectionProps) {
           </Checkbox>
         ))}
       </fieldset>
-      <p className="soft">{say('collection.all-partners')}</p>
+      <p className="soft">{say('collection.whom-later')}</p>
       <Trouble problem={create.error} />
       <div>
         <Button
