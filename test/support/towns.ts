@@ -9,7 +9,12 @@ import { testDatabase, type TestDatabase } from './database.ts';
 /** The day on which these tests happen. */
 export const now = new Date('2026-11-23T09:00:00Z');
 /** Links are handed over, not mailed. */
-export const sending = { origin: 'https://together.example.org', now, mail: 'none' } as const;
+export const sending = {
+  origin: 'https://together.example.org',
+  language: 'en',
+  now,
+  mail: 'none',
+} as const;
 
 /** An initiative with a coordinating team, partners and an observer. */
 export interface Town {

@@ -1,9 +1,10 @@
 import { Problem } from '../../kernel/problem/problem.ts';
+import type { MailLanguage } from '../../people/server/index.ts';
 import type { Context, Tx } from '../../platform/db/context.ts';
 import { queueMail } from '../../platform/mail/index.ts';
 import { asBackbone } from './access.ts';
 import { makeReturnToken, returnAddress } from './return-link.ts';
-import { invitationText, reminderText } from './round-mail.ts';
+import { roundMail } from './round-mail.ts';
 import {
   boardOf,
   excuse,
@@ -33,6 +34,8 @@ export interface RoundToCreate {
 /** How links reach partners: under which address, and whether e-mails may carry them. */
 export interface Sending {
   readonly origin: string;
+  /** Of whoever asks: nobody says yet in which language a partner likes to be written to. */
+  readonly language: MailLanguage;
   readonly now: Date;
   readonly mail: 'where an address is known' | 'none';
 }
@@ -233,7 +236,7 @@ async function makeLink(
   });
   if (sendTo !== null) {
     const name = (await initiativeName(tx, initiative))?.name ?? '';
-    const write = sending.purpose === 'ask' ? invitationText : reminderText;
+    const write = roundMail[sending.language][sending.purpose];
     const messageId = await queueMail(tx, context, {
       to: sendTo,
       ...write({ initiative: name, round: line.round_name, dueOn: line.due_on, link, state: line.state }),

@@ -8,6 +8,7 @@ import { countPeople, type PeopleCounts } from './queries/house.ts';
 import { readSetting } from './queries/settings.ts';
 
 export { invitationHeader } from '../contract/shapes.ts';
+export { mailLanguage, type MailLanguage, type MailText } from '../model/mail-words.ts';
 export { makeAdministrator, type MadeAdministrator } from './administrators.ts';
 export { openAccounts } from './accounts/handler.ts';
 export { readSessionCookie, sessionCookie } from './accounts/session-cookie.ts';

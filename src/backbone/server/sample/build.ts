@@ -140,6 +140,7 @@ async function inventAlliance(tx: Tx, context: Context, now: Date): Promise<void
       only: null,
       origin: '',
       now: isLast ? now : sentAt,
+      language: 'en',
       mail: 'none',
     });
     for (const { returnId, organisation } of opened.links) {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { mailLanguage } from '../../../people/server/index.ts';
 import type { Ask, Handlers } from '../../../platform/http/handler.ts';
 import type { Route } from '../../../kernel/contract/route.ts';
 import type * as shapes from '../../contract.ts';
@@ -80,9 +81,18 @@ function presentLine(row: BoardRow, today: string): z.output<typeof shapes.board
 }
 
 /** E-mails carry links only when partners can reach this server, or when they wait on the page of e-mails here. */
-function sending({ origin, services }: Pick<Ask<Route>, 'origin' | 'services'>): Sending {
+function sending({
+  origin,
+  services,
+  headers,
+}: Pick<Ask<Route>, 'origin' | 'services' | 'headers'>): Sending {
   const reachable = services.config.publicAddress !== null || services.config.smtp === null;
-  return { origin, now: services.clock(), mail: reachable ? 'where an address is known' : 'none' };
+  return {
+    origin,
+    language: mailLanguage(headers.get('accept-language')),
+    now: services.clock(),
+    mail: reachable ? 'where an address is known' : 'none',
+  };
 }
 
 /** Collections: prepare, open, remind, close, and the links to their returns. */
