@@ -70,5 +70,9 @@ export function useChange<R extends Route>(
       void kept.invalidateQueries();
       after.onDone?.(answer, change);
     },
+    // Others were first: what the page shows beside the form is theirs by now.
+    onError: (problem) => {
+      if (problem.code === 'changed-meanwhile') void kept.invalidateQueries();
+    },
   });
 }

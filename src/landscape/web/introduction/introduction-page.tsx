@@ -1,10 +1,11 @@
-import { useState } from 'react';
 import type { Answered } from '../../../kernel/contract/route.ts';
 import { landscapeContract } from '../../contract.ts';
 import { useAnswer, useChange } from '../../../web/app/answers.ts';
 import { useAddressPart, useHere } from '../../../web/app/here.ts';
 import { useFormats } from '../../../web/app/language/formats.ts';
+import { useOwnCopy } from '../../../web/app/own-copy.ts';
 import { useWords } from '../../../web/app/language/index.ts';
+import { BothVersions } from '../../../web/parts/both-versions.tsx';
 import { Said } from '../../../web/parts/said.tsx';
 import { Button } from '../../../web/parts/button.tsx';
 import { TextField } from '../../../web/parts/fields.tsx';
@@ -13,10 +14,13 @@ import { Loaded } from '../../../web/parts/loaded.tsx';
 import { Notice } from '../../../web/parts/notice.tsx';
 import { Page, Section } from '../../../web/parts/page.tsx';
 import { toast } from '../../../web/parts/toasts.tsx';
-import { Trouble } from '../../../web/parts/trouble.tsx';
 import '../place/place.css';
 
 type Introduction = Answered<typeof landscapeContract.introduction>;
+type Written = Pick<Introduction, 'message' | 'dueOn'>;
+
+const writtenIn = ({ message, dueOn }: Introduction): Written => ({ message, dueOn });
+const outcomeIn = ({ outcome }: Introduction) => ({ outcome: outcome ?? '' });
 
 /** One introduction: its words, whether it is sent, and what came of it. */
 export default function IntroductionPage() {
@@ -43,16 +47,12 @@ export default function IntroductionPage() {
           }
         >
           <div className="columns">
-            {it.state === 'drafted' ? (
-              <Draft key={it.version} it={it} />
-            ) : (
-              <p className="letter">{it.message}</p>
-            )}
+            <Draft key={it.id} it={it} />
             <div className="stack">
               <Link to={path(`what-is-here/pairs/${it.left.id}/${it.right.id}`)}>
                 {say('introduction.why')}
               </Link>
-              <Outcome key={it.version} it={it} />
+              <Outcome key={it.id} it={it} />
             </div>
           </div>
         </Page>
@@ -61,35 +61,71 @@ export default function IntroductionPage() {
   );
 }
 
-/** The draft: changed and saved as often as one likes; sent only by its own button. */
+/** The draft: changed and saved as often as one likes; sent only by its own button. Afterwards the letter as it went. */
 function Draft({ it }: { readonly it: Introduction }) {
   const say = useWords('landscape');
   const { initiativeId } = useHere();
-  const [message, setMessage] = useState(it.message);
-  const [dueOn, setDueOn] = useState(it.dueOn);
+  const format = useFormats();
+  const { fields, set, version, touched, startFrom } = useOwnCopy<Introduction, Written>(it, writtenIn);
   const params = { initiativeId, introductionId: it.id };
   const save = useChange(landscapeContract.changeIntroduction, {
-    onDone: () => toast({ text: say('introduction.saved') }),
+    onDone: (saved) => {
+      startFrom(saved);
+      toast({ text: say('introduction.saved') });
+    },
   });
   const send = useChange(landscapeContract.sendIntroduction);
-  const changed = message !== it.message || dueOn !== it.dueOn;
+  if (it.state !== 'drafted')
+    return (
+      <div className="stack">
+        <p className="letter">{it.message}</p>
+        {touched && (
+          <Notice title={say('introduction.not-used')}>
+            <p className="letter">{fields.message}</p>
+          </Notice>
+        )}
+      </div>
+    );
+  const rows = (theirs: Introduction) => [
+    { what: say('introduction.message'), theirs: theirs.message, mine: fields.message },
+    {
+      what: say('introduction.due'),
+      theirs: format.date(theirs.dueOn),
+      mine: format.date(fields.dueOn),
+    },
+  ];
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate({ params, body: { version: it.version, message, dueOn } });
+        save.mutate({ params, body: { version, ...fields } });
       }}
     >
       <TextField
         label={say('introduction.message')}
         rows={12}
-        value={message}
-        onChange={setMessage}
+        value={fields.message}
+        onChange={(message) => set({ message })}
         maxLength={5000}
       />
-      <TextField label={say('introduction.due')} type="date" value={dueOn} onChange={setDueOn} />
-      <Trouble problem={save.error ?? send.error} />
+      <TextField
+        label={say('introduction.due')}
+        type="date"
+        value={fields.dueOn}
+        onChange={(dueOn) => set({ dueOn })}
+      />
+      <BothVersions
+        problem={save.error ?? send.error}
+        rows={rows}
+        isPending={save.isPending}
+        onTheirs={(theirs) => {
+          startFrom(theirs);
+          save.reset();
+          send.reset();
+        }}
+        onMine={(theirs) => save.mutate({ params, body: { version: theirs.version, ...fields } })}
+      />
       {!it.sending.possible && it.sending.reason !== null && (
         <Notice>
           <Said text={it.sending.reason} />
@@ -98,23 +134,20 @@ function Draft({ it }: { readonly it: Introduction }) {
       <div className="row">
         <Button
           type="submit"
-          look={changed ? 'go' : 'plain'}
-          isDisabled={!changed}
+          look={touched ? 'go' : 'plain'}
+          isDisabled={!touched}
           isPending={save.isPending}
         >
           {say('introduction.save')}
         </Button>
         <Button
-          isDisabled={changed || !it.sending.possible}
+          isDisabled={touched || !it.sending.possible}
           isPending={send.isPending}
-          onPress={() => send.mutate({ params, body: { version: it.version } })}
+          onPress={() => send.mutate({ params, body: { version } })}
         >
           {say('introduction.send')}
         </Button>
-        <Button
-          look="link"
-          onPress={() => save.mutate({ params, body: { version: it.version, state: 'left' } })}
-        >
+        <Button look="link" onPress={() => save.mutate({ params, body: { version, state: 'left' } })}>
           {say('introduction.leave')}
         </Button>
       </div>
@@ -125,10 +158,18 @@ function Draft({ it }: { readonly it: Introduction }) {
 function Outcome({ it }: { readonly it: Introduction }) {
   const say = useWords('landscape');
   const { initiativeId } = useHere();
-  const [outcome, setOutcome] = useState(it.outcome ?? '');
+  const { fields, set, version, startFrom } = useOwnCopy<Introduction, { outcome: string }>(it, outcomeIn);
   const record = useChange(landscapeContract.recordOutcome, {
-    onDone: () => toast({ text: say('introduction.saved') }),
+    onDone: (saved) => {
+      startFrom(saved);
+      toast({ text: say('introduction.saved') });
+    },
   });
+  const send = (from: number) =>
+    record.mutate({
+      params: { initiativeId, introductionId: it.id },
+      body: { version: from, outcome: fields.outcome.trim() },
+    });
   if (it.state !== 'sent') return null;
   return (
     <Section title={say('introduction.outcome')}>
@@ -136,15 +177,32 @@ function Outcome({ it }: { readonly it: Introduction }) {
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          record.mutate({
-            params: { initiativeId, introductionId: it.id },
-            body: { version: it.version, outcome: outcome.trim() },
-          });
+          send(version);
         }}
       >
-        <TextField label={say('introduction.outcome-label')} rows={3} value={outcome} onChange={setOutcome} />
-        <Trouble problem={record.error} />
-        <Button type="submit" isDisabled={outcome.trim() === ''} isPending={record.isPending}>
+        <TextField
+          label={say('introduction.outcome-label')}
+          rows={3}
+          value={fields.outcome}
+          onChange={(outcome) => set({ outcome })}
+        />
+        <BothVersions<Introduction>
+          problem={record.error}
+          rows={(theirs) => [
+            {
+              what: say('introduction.outcome'),
+              theirs: outcomeIn(theirs).outcome,
+              mine: fields.outcome.trim(),
+            },
+          ]}
+          isPending={record.isPending}
+          onTheirs={(theirs) => {
+            startFrom(theirs);
+            record.reset();
+          }}
+          onMine={(theirs) => send(theirs.version)}
+        />
+        <Button type="submit" isDisabled={fields.outcome.trim() === ''} isPending={record.isPending}>
           {say('introduction.save')}
         </Button>
       </form>

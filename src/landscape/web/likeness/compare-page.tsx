@@ -4,13 +4,13 @@ import { useAnswer, useChange } from '../../../web/app/answers.ts';
 import { useAddressPart, useHere } from '../../../web/app/here.ts';
 import { useFormats } from '../../../web/app/language/formats.ts';
 import { useWords } from '../../../web/app/language/index.ts';
+import { BothVersions } from '../../../web/parts/both-versions.tsx';
 import { Said } from '../../../web/parts/said.tsx';
 import { Button } from '../../../web/parts/button.tsx';
 import { Link } from '../../../web/parts/link.tsx';
 import { Loaded } from '../../../web/parts/loaded.tsx';
 import { Page, Section } from '../../../web/parts/page.tsx';
 import { Table } from '../../../web/parts/table.tsx';
-import { Trouble } from '../../../web/parts/trouble.tsx';
 import { inMoney, yearSpan } from '../amount.ts';
 import '../organisation/organisation.css';
 
@@ -63,12 +63,14 @@ export default function ComparePage() {
   );
 }
 
+const choices = { accept: 'compare.same', reject: 'compare.different', undo: 'compare.undo' } as const;
+
 function Decision({ it }: { readonly it: Match }) {
   const say = useWords('landscape');
   const { initiativeId, may } = useHere();
   const decide = useChange(landscapeContract.decideMatch);
-  const choose = (decision: 'accept' | 'reject' | 'undo') =>
-    decide.mutate({ params: { initiativeId, matchId: it.id }, body: { decision, version: it.version } });
+  const choose = (decision: keyof typeof choices, version = it.version) =>
+    decide.mutate({ params: { initiativeId, matchId: it.id }, body: { decision, version } });
   if (!may('landscape.decide')) return null;
   return (
     <div className="stack decision">
@@ -88,7 +90,19 @@ function Decision({ it }: { readonly it: Match }) {
           </Button>
         )}
       </div>
-      <Trouble problem={decide.error} />
+      <BothVersions<Match>
+        problem={decide.error}
+        rows={(theirs) => [
+          {
+            what: say('compare.title'),
+            theirs: say(`compare.${theirs.state}`, { left: it.left.name, right: it.right.name }),
+            mine: say(choices[decide.variables?.body.decision ?? 'undo']),
+          },
+        ]}
+        isPending={decide.isPending}
+        onTheirs={() => decide.reset()}
+        onMine={(theirs) => choose(decide.variables?.body.decision ?? 'undo', theirs.version)}
+      />
     </div>
   );
 }

@@ -233,6 +233,7 @@ export default {
   'introduction.title': 'Cyflwyno {{left}} a {{right}}',
   'introduction.not-sent': 'Heb ei anfon nes i chi ei anfon.',
   'introduction.message': 'Y neges',
+  'introduction.not-used': 'Fe’i hanfonwyd yn y cyfamser. Yr hyn a ysgrifennoch, i’w gopïo:',
   'introduction.due': 'Pryd i’w hanfon',
   'introduction.save': 'Cadw',
   'introduction.saved': 'Wedi’i gadw.',

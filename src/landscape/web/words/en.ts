@@ -225,6 +225,7 @@ export default {
   'introduction.title': 'Introduce {{left}} and {{right}}',
   'introduction.not-sent': 'Not sent until you send it.',
   'introduction.message': 'The message',
+  'introduction.not-used': 'It was sent meanwhile. What you wrote, to copy:',
   'introduction.due': 'When to send it',
   'introduction.save': 'Save',
   'introduction.saved': 'Saved.',

@@ -4,6 +4,7 @@ import { useAnswer, useChange } from '../../../web/app/answers.ts';
 import { useHere } from '../../../web/app/here.ts';
 import { useFormats, type Formats } from '../../../web/app/language/formats.ts';
 import { useWords, type Say } from '../../../web/app/language/index.ts';
+import { BothVersions } from '../../../web/parts/both-versions.tsx';
 import { Button } from '../../../web/parts/button.tsx';
 import { Decide, Dialog } from '../../../web/parts/dialog.tsx';
 import { TextField } from '../../../web/parts/fields.tsx';
@@ -87,6 +88,7 @@ function Excuse({ line }: { readonly line: Line }) {
   const sheet = useAnswer(measurementContract.readReturn, { params }, { when: open });
   const excuse = useChange(measurementContract.excuseReturn, { onDone: () => setOpen(false) });
   const version = sheet.data?.version;
+  const send = (from: number) => excuse.mutate({ params, body: { version: from, reason: reason.trim() } });
   return (
     <>
       <Button look="link" onPress={() => setOpen(true)}>
@@ -98,15 +100,25 @@ function Excuse({ line }: { readonly line: Line }) {
         onClose={() => setOpen(false)}
       >
         <TextField label={say('board.excuse-why')} value={reason} onChange={setReason} />
-        <Trouble problem={excuse.error ?? sheet.error} />
+        <Trouble problem={sheet.error} />
+        <BothVersions<{ readonly version: number; readonly excusedReason: string | null }>
+          problem={excuse.error}
+          rows={(theirs) => [
+            { what: say('board.excuse-why'), theirs: theirs.excusedReason ?? '', mine: reason.trim() },
+          ]}
+          isPending={excuse.isPending}
+          onTheirs={() => {
+            excuse.reset();
+            setOpen(false);
+          }}
+          onMine={(theirs) => send(theirs.version)}
+        />
         <Decide onCancel={() => setOpen(false)}>
           <Button
             look="go"
             isDisabled={reason.trim() === '' || version === undefined}
             isPending={excuse.isPending}
-            onPress={() =>
-              version !== undefined && excuse.mutate({ params, body: { version, reason: reason.trim() } })
-            }
+            onPress={() => version !== undefined && send(version)}
           >
             {say('board.excuse-save')}
           </Button>

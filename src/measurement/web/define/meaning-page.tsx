@@ -4,15 +4,41 @@ import type { Answered } from '../../../kernel/contract/route.ts';
 import { measurementContract } from '../../contract.ts';
 import { useAnswer, useChange } from '../../../web/app/answers.ts';
 import { useAddressPart, useHere } from '../../../web/app/here.ts';
-import { useWords } from '../../../web/app/language/index.ts';
+import { useOwnCopy } from '../../../web/app/own-copy.ts';
+import { useFormats, type Formats } from '../../../web/app/language/formats.ts';
+import { useWords, type Say } from '../../../web/app/language/index.ts';
+import { BothVersions, type WrittenTwice } from '../../../web/parts/both-versions.tsx';
 import { Button } from '../../../web/parts/button.tsx';
 import { TextField } from '../../../web/parts/fields.tsx';
 import { Loaded } from '../../../web/parts/loaded.tsx';
 import { Page } from '../../../web/parts/page.tsx';
-import { Trouble } from '../../../web/parts/trouble.tsx';
 import { DefinitionFields, isComplete, type Meaning } from './definition-fields.tsx';
 
 type Measure = Answered<typeof measurementContract.readMeasure>['measure'];
+
+function meaningOf({ definition }: Measure): Meaning {
+  const { meaning, unit, form, counts, direction, frequency, reportedBy, target } = definition;
+  return { meaning, unit, form, counts, direction, frequency, reportedBy, target };
+}
+
+/** Two meanings, line by line. */
+function meaningRows(theirs: Meaning, mine: Meaning, say: Say, format: Formats): readonly WrittenTwice[] {
+  const row = (what: string, of: (meaning: Meaning) => string) => ({
+    what: say(what),
+    theirs: of(theirs),
+    mine: of(mine),
+  });
+  return [
+    row('define.meaning', ({ meaning }) => meaning),
+    row('define.counts', ({ counts }) => say(`counts.${counts}`)),
+    row('define.form', ({ form }) => say(`define.form.${form}`)),
+    row('define.unit', ({ unit }) => unit),
+    row('define.direction', ({ direction }) => say(`direction.${direction}`)),
+    row('define.frequency', ({ frequency }) => say(`frequency.${frequency.replace(' ', '-')}`)),
+    row('define.reported-by', ({ reportedBy }) => say(`reported-by.${reportedBy.replaceAll(' ', '-')}`)),
+    row('define.target', ({ target }) => (target === null ? '' : format.number(target))),
+  ];
+}
 
 /** Change what a figure means from a day on; the past stays as it was meant. */
 export default function MeaningPage() {
@@ -31,7 +57,7 @@ export default function MeaningPage() {
           ]}
           lede={say('meaning.change-lede')}
         >
-          <ChangeForm key={it.version} it={it} />
+          <ChangeForm key={it.measureId} it={it} />
         </Page>
       )}
     </Loaded>
@@ -42,17 +68,8 @@ function ChangeForm({ it }: { readonly it: Measure }) {
   const say = useWords('measurement');
   const { initiativeId, path } = useHere();
   const navigate = useNavigate();
-  const { meaning, unit, form, counts, direction, frequency, reportedBy, target } = it.definition;
-  const [value, setValue] = useState<Meaning>({
-    meaning,
-    unit,
-    form,
-    counts,
-    direction,
-    frequency,
-    reportedBy,
-    target,
-  });
+  const format = useFormats();
+  const { fields: value, set, version, startFrom } = useOwnCopy<Measure, Meaning>(it, meaningOf);
   const [validFrom, setValidFrom] = useState(() => new Date().toISOString().slice(0, 10));
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
@@ -62,11 +79,15 @@ function ChangeForm({ it }: { readonly it: Measure }) {
 
   function submit(event: FormEvent) {
     event.preventDefault();
+    send(version);
+  }
+
+  function send(from: number) {
     setAsked(true);
     if (!isComplete(value) || reason.trim() === '' || validFrom === '') return;
     change.mutate({
       params: { initiativeId, measureId: it.measureId },
-      body: { version: it.version, validFrom, reason: reason.trim(), ...value },
+      body: { version: from, validFrom, reason: reason.trim(), ...value },
     });
   }
 
@@ -80,12 +101,17 @@ function ChangeForm({ it }: { readonly it: Measure }) {
         onChange={setReason}
         problem={asked && reason.trim() === '' ? say('define.needed') : undefined}
       />
-      <DefinitionFields
-        value={value}
-        onChange={(next) => setValue((before) => ({ ...before, ...next }))}
-        asked={asked}
+      <DefinitionFields value={value} onChange={set} asked={asked} />
+      <BothVersions<Measure>
+        problem={change.error}
+        rows={(theirs) => meaningRows(meaningOf(theirs), value, say, format)}
+        isPending={change.isPending}
+        onTheirs={(theirs) => {
+          startFrom(theirs);
+          change.reset();
+        }}
+        onMine={(theirs) => send(theirs.version)}
       />
-      <Trouble problem={change.error} />
       <div>
         <Button type="submit" look="go" isPending={change.isPending}>
           {say('meaning.save')}

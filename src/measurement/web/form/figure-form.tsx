@@ -1,14 +1,16 @@
 import { useCallback, useEffect, useRef, useState, type FormEvent } from 'react';
+import { Problem } from '../../../kernel/problem/problem.ts';
 import type { Answered } from '../../../kernel/contract/route.ts';
 import type { measurementContract } from '../../contract.ts';
+import { useFormats } from '../../../web/app/language/formats.ts';
 import { useWords } from '../../../web/app/language/index.ts';
+import { BothVersions } from '../../../web/parts/both-versions.tsx';
 import { Button } from '../../../web/parts/button.tsx';
 import { MadeUp } from '../../../web/parts/tag.tsx';
-import { Trouble } from '../../../web/parts/trouble.tsx';
 import { FigureQuestion } from './figure-question.tsx';
-import { answerOf, draftOf, fieldsOf, type Answer, type DraftAnswer } from './form-answers.ts';
+import { answerOf, draftOf, fieldsOf, savedAs, type Answer, type DraftAnswer } from './form-answers.ts';
 import { savedAnswers, untouched, type FieldAnswer, type FormAnswers } from './saved-answers.ts';
-import { SentFigures } from './sent-figures.tsx';
+import { SentFigures, figureWords } from './sent-figures.tsx';
 import { useAutosave } from './use-autosave.ts';
 import './form.css';
 
@@ -42,12 +44,20 @@ function story(answers: FormAnswers): string | null {
   return answers.story.trim() === '' ? null : answers.story.trim();
 }
 
-/** What stands in the fields at first: what was typed on this phone and is not older than the server's, else the server's. */
-function startOf(sheet: Sheet): { readonly answers: FormAnswers; readonly version: number } {
+interface Start {
+  readonly answers: FormAnswers;
+  readonly version: number;
+  readonly problem: Problem | null;
+}
+
+/** What stands in the fields at first: what was typed on this phone, else the server's. Both are shown when the server's is newer and differs. */
+function startOf(sheet: Sheet): Start {
   const here = savedAnswers(localStorage, sheet.returnId);
-  return here !== null && here.version >= sheet.version
-    ? here
-    : { answers: fieldsOf(sheet.questions, sheet.story), version: sheet.version };
+  const there = fieldsOf(sheet.questions, sheet.story);
+  if (here === null || JSON.stringify(here.answers) === JSON.stringify(there))
+    return { answers: there, version: sheet.version, problem: null };
+  const problem = here.version < sheet.version ? new Problem('changed-meanwhile', { theirs: sheet }) : null;
+  return { ...here, problem };
 }
 
 /** The form, and once it is sent, the thanks with one's own figures and the way to correct them. */
@@ -78,6 +88,7 @@ export function FigureForm({ sheet, routes }: FigureFormProps) {
 
 function Filling({ sheet, routes, onSent }: FigureFormProps & { readonly onSent: (sheet: Sheet) => void }) {
   const say = useWords('measurement');
+  const format = useFormats();
   const [start] = useState(() => startOf(sheet));
   const [answers, setAnswers] = useState(start.answers);
   const [asked, setAsked] = useState(false);
@@ -102,6 +113,7 @@ function Filling({ sheet, routes, onSent }: FigureFormProps & { readonly onSent:
     returnId: sheet.returnId,
     sheet,
     startVersion: start.version,
+    startProblem: start.problem,
     answers,
     save: saveHalfWay,
     active: !sending,
@@ -164,7 +176,30 @@ function Filling({ sheet, routes, onSent }: FigureFormProps & { readonly onSent:
       <p className="small soft" role="status">
         {say(`form.saved.${autosave.where.replace(' ', '-')}`)}
       </p>
-      <Trouble problem={problem ?? autosave.problem} />
+      <BothVersions<Sheet>
+        problem={problem ?? autosave.problem}
+        rows={(theirs) => [
+          ...theirs.questions.map((question) => ({
+            what: question.name,
+            theirs: figureWords(question, say, format),
+            mine: figureWords(
+              { ...question, answer: savedAs(question, answers.fields[question.measureId] ?? untouched) },
+              say,
+              format,
+            ),
+          })),
+          { what: say('form.story'), theirs: theirs.story ?? '', mine: answers.story.trim() },
+        ]}
+        onTheirs={(theirs) => {
+          setProblem(null);
+          setAnswers(fieldsOf(theirs.questions, theirs.story));
+          autosave.goOnFrom(theirs, null);
+        }}
+        onMine={(theirs) => {
+          setProblem(null);
+          autosave.goOnFrom(theirs, answers);
+        }}
+      />
       <Button type="submit" look="go" size="big" isDisabled={sending}>
         {say('form.send')}
       </Button>

@@ -53,6 +53,13 @@ export function draftOf(question: Question, typed: FieldAnswer): DraftAnswer | n
     : { kind: 'share', numerator, denominator, because };
 }
 
+/** What a field would be once the server has it: every part is there. */
+export function savedAs(question: Question, typed: FieldAnswer): Question['answer'] {
+  const half = draftOf(question, typed);
+  if (half === null || half.kind === 'no data' || half.kind === 'not applicable') return half;
+  return { ...half, because: half.because ?? null };
+}
+
 /** Whether a field can be sent, and if not, why. */
 export function notYet(question: Question, typed: FieldAnswer): NotYet {
   if (typed.noData !== null) return typed.noData.trim() === '' ? 'why no data' : null;

@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { useFormats, type Formats } from '../../../web/app/language/formats.ts';
 import { useWords, type Say } from '../../../web/app/language/index.ts';
+import { BothVersions } from '../../../web/parts/both-versions.tsx';
 import { Button } from '../../../web/parts/button.tsx';
 import { TextField } from '../../../web/parts/fields.tsx';
 import { Notice } from '../../../web/parts/notice.tsx';
-import { Trouble } from '../../../web/parts/trouble.tsx';
 import { EarlierFigures } from '../figure/earlier-figures.tsx';
 import type { FormRoutes, Sheet } from './figure-form.tsx';
 import { FigureQuestion } from './figure-question.tsx';
-import { answerOf, fieldsOf, type Question } from './form-answers.ts';
+import { answerOf, fieldsOf, savedAs, type Question } from './form-answers.ts';
 import { untouched } from './saved-answers.ts';
 
 interface SentFiguresProps {
@@ -17,8 +17,12 @@ interface SentFiguresProps {
   readonly onCorrected: (sheet: Sheet) => void;
 }
 
-/** A figure as it was sent, in words. */
-function sentWords({ answer, unit }: Question, say: Say, format: Formats): string {
+/** A figure as it was sent or is being sent, in words. */
+export function figureWords(
+  { answer, unit }: Pick<Question, 'answer' | 'unit'>,
+  say: Say,
+  format: Formats,
+): string {
   if (answer === null) return say('unknown');
   if (answer.kind === 'number')
     return answer.number === null ? say('unknown') : `${format.number(answer.number)} ${unit}`;
@@ -50,7 +54,7 @@ export function SentFigures({ sheet, correct, onCorrected }: SentFiguresProps) {
           <li key={question.measureId}>
             <b>{question.name}</b>
             <p>
-              {sentWords(question, say, format)}
+              {figureWords(question, say, format)}
               {question.likely !== null && <span className="soft"> {question.likely}</span>}
             </p>
             <EarlierFigures earlier={question.earlier} unit={question.unit} />
@@ -93,12 +97,13 @@ interface CorrectionProps {
 
 function Correction({ question, sheet, correct, onDone }: CorrectionProps) {
   const say = useWords('measurement');
+  const format = useFormats();
   const [typed, setTyped] = useState(fieldsOf([question], null).fields[question.measureId] ?? untouched);
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
 
-  async function submit() {
+  async function submit(version: number) {
     setAsked(true);
     const answer = answerOf(question, typed);
     if (answer === null || reason.trim() === '') return;
@@ -106,7 +111,7 @@ function Correction({ question, sheet, correct, onDone }: CorrectionProps) {
       const { measureId } = question;
       onDone(
         await correct({
-          version: sheet.version,
+          version,
           corrections: [{ measureId, answer, reason: reason.trim() }],
         }),
       );
@@ -121,7 +126,7 @@ function Correction({ question, sheet, correct, onDone }: CorrectionProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        void submit(sheet.version);
       }}
     >
       <FigureQuestion
@@ -136,7 +141,22 @@ function Correction({ question, sheet, correct, onDone }: CorrectionProps) {
         onChange={setReason}
         problem={asked && reason.trim() === '' ? say('form.why-needed') : undefined}
       />
-      <Trouble problem={problem} />
+      <BothVersions<Sheet>
+        problem={problem}
+        rows={({ questions }) => {
+          const theirs = questions.find(({ measureId }) => measureId === question.measureId) ?? question;
+          const mine = { answer: savedAs(question, typed), unit: question.unit };
+          return [
+            {
+              what: question.name,
+              theirs: figureWords(theirs, say, format),
+              mine: figureWords(mine, say, format),
+            },
+          ];
+        }}
+        onTheirs={onDone}
+        onMine={({ version }) => void submit(version)}
+      />
       <div className="row">
         <Button type="submit" look="go">
           {say('form.correct-send')}

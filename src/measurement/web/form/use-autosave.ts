@@ -9,6 +9,8 @@ interface Saving<Sheet extends { readonly version: number }> {
   readonly sheet: Sheet;
   /** The version that the answers in the fields started from. */
   readonly startVersion: number;
+  /** What stood between this phone and the server at the start; null for nothing. */
+  readonly startProblem: unknown;
   readonly answers: FormAnswers;
   /** Sends the answers half-way and gives the sheet with its new version. */
   readonly save: (answers: FormAnswers, version: number) => Promise<Sheet>;
@@ -26,13 +28,14 @@ export function useAutosave<Sheet extends { readonly version: number }>({
   returnId,
   sheet,
   startVersion,
+  startProblem,
   answers,
   save,
   active,
 }: Saving<Sheet>) {
   const [latest, setLatest] = useState(sheet);
   const [where, setWhere] = useState<SavedWhere>('nowhere');
-  const [problem, setProblem] = useState<unknown>(null);
+  const [problem, setProblem] = useState<unknown>(startProblem);
   const version = useRef(startVersion);
   const underWay = useRef<Promise<void>>(Promise.resolve());
   const first = useRef(answers);
@@ -72,6 +75,14 @@ export function useAutosave<Sheet extends { readonly version: number }>({
     return version.current;
   }, []);
 
+  /** Goes on from what the server holds, after a conflict; with answers, saves these there at once. */
+  function goOnFrom(theirs: Sheet, mine: FormAnswers | null): void {
+    version.current = theirs.version;
+    setLatest(theirs);
+    setProblem(null);
+    if (mine !== null) void flush(mine);
+  }
+
   const forget = useCallback(() => clearAnswers(localStorage, returnId), [returnId]);
-  return { latest, where, problem, settled, forget };
+  return { latest, where, problem, settled, goOnFrom, forget };
 }

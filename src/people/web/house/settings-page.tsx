@@ -2,8 +2,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { backboneContract } from '../../../backbone/contract.ts';
 import { useChange } from '../../../web/app/answers.ts';
+import { useOwnCopy } from '../../../web/app/own-copy.ts';
 import { useWords } from '../../../web/app/language/index.ts';
 import { useInitiative, type Initiative } from '../../../web/app/session.ts';
+import { BothVersions } from '../../../web/parts/both-versions.tsx';
 import { Button } from '../../../web/parts/button.tsx';
 import { RadioGroup } from '../../../web/parts/choices.tsx';
 import { Decide, Dialog } from '../../../web/parts/dialog.tsx';
@@ -14,6 +16,18 @@ import { toast } from '../../../web/parts/toasts.tsx';
 import { Trouble } from '../../../web/parts/trouble.tsx';
 import { peopleContract } from '../../contract.ts';
 import '../start/start.css';
+
+interface Settings {
+  readonly name: string;
+  readonly place: string;
+  readonly kind: Initiative['backboneKind'];
+}
+
+const settingsOf = ({ name, placeName, backboneKind }: Initiative): Settings => ({
+  name,
+  place: placeName ?? '',
+  kind: backboneKind,
+});
 
 const kinds = ['coordinate', 'transform', 'both'] as const;
 
@@ -26,7 +40,7 @@ export default function SettingsPage() {
       <Loaded of={initiative}>
         {(now) => (
           <>
-            <Rename key={now.version} now={now} />
+            <Rename key={now.initiativeId} now={now} />
             <Section title={say(now.sample ? 'settings.delete-sample' : 'settings.delete')}>
               <Delete now={now} />
             </Section>
@@ -39,34 +53,60 @@ export default function SettingsPage() {
 
 function Rename({ now }: { readonly now: Initiative }) {
   const say = useWords('people');
-  const [name, setName] = useState(now.name);
-  const [place, setPlace] = useState(now.placeName ?? '');
-  const [kind, setKind] = useState(now.backboneKind);
-  const change = useChange(peopleContract.changeInitiative, { onDone: () => toast({ text: say('saved') }) });
+  const { fields, set, version, startFrom } = useOwnCopy<Initiative, Settings>(now, settingsOf);
+  const { name, place, kind } = fields;
+  const change = useChange(peopleContract.changeInitiative, {
+    onDone: (saved) => {
+      startFrom(saved);
+      toast({ text: say('saved') });
+    },
+  });
 
-  function send(event: FormEvent) {
-    event.preventDefault();
+  function send(from: number) {
     change.mutate({
       params: { initiativeId: now.initiativeId },
-      body: { version: now.version, name, placeName: place || null, backboneKind: kind },
+      body: { version: from, name, placeName: place || null, backboneKind: kind },
     });
   }
 
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    send(version);
+  }
+
   return (
-    <form className="form" onSubmit={send}>
-      <TextField label={say('new.initiative.name')} isRequired value={name} onChange={setName} />
-      <TextField label={say('new.place')} value={place} onChange={setPlace} />
+    <form className="form" onSubmit={submit}>
+      <TextField
+        label={say('new.initiative.name')}
+        isRequired
+        value={name}
+        onChange={(text) => set({ name: text })}
+      />
+      <TextField label={say('new.place')} value={place} onChange={(text) => set({ place: text })} />
       <RadioGroup
         label={say('new.kind')}
         value={kind}
-        onChange={(value) => setKind(kinds.find((one) => one === value) ?? kind)}
+        onChange={(value) => set({ kind: kinds.find((one) => one === value) ?? kind })}
         options={kinds.map((value) => ({
           value,
           label: say(`kind.${value}`),
           hint: say(`kind.${value}.hint`),
         }))}
       />
-      <Trouble problem={change.error} />
+      <BothVersions<Initiative>
+        problem={change.error}
+        rows={(theirs) => [
+          { what: say('new.initiative.name'), theirs: theirs.name, mine: name },
+          { what: say('new.place'), theirs: theirs.placeName ?? '', mine: place },
+          { what: say('new.kind'), theirs: say(`kind.${theirs.backboneKind}`), mine: say(`kind.${kind}`) },
+        ]}
+        isPending={change.isPending}
+        onTheirs={(theirs) => {
+          startFrom(theirs);
+          change.reset();
+        }}
+        onMine={(theirs) => send(theirs.version)}
+      />
       <Button type="submit" look="go" isPending={change.isPending}>
         {say('save')}
       </Button>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useAnswer, useChange } from '../../../web/app/answers.ts';
 import { useAddressPart, useHere } from '../../../web/app/here.ts';
 import { useWords } from '../../../web/app/language/index.ts';
+import { BothVersions } from '../../../web/parts/both-versions.tsx';
 import { Button } from '../../../web/parts/button.tsx';
 import { Decide, Dialog } from '../../../web/parts/dialog.tsx';
 import { Select } from '../../../web/parts/fields.tsx';
@@ -144,7 +145,24 @@ function Manage({ membership }: { readonly membership: Membership }) {
           }
           options={kindsOfMember.map((value) => ({ value, label: say(`kind-of.${value}`) }))}
         />
-        <Trouble problem={change.error} />
+        <BothVersions<Membership>
+          problem={change.error}
+          rows={(theirs) => [
+            {
+              what: say('add.kind'),
+              theirs: say(`kind-of.${theirs.kind}`),
+              mine: say(`kind-of.${change.variables?.body.kind ?? membership.kind}`),
+            },
+          ]}
+          isPending={change.isPending}
+          onTheirs={() => change.reset()}
+          onMine={(theirs) =>
+            change.mutate({
+              params,
+              body: { version: theirs.version, kind: change.variables?.body.kind ?? membership.kind },
+            })
+          }
+        />
         <p>
           <Button look="careful" onPress={() => setAsks(true)}>
             {say('membership.end')}

@@ -1,5 +1,12 @@
 /** Geiriau'r rhannau y gwneir pob tudalen ohonynt. */
 export default {
+  'both.about': 'Ni chollwyd dim a ysgrifennoch. Dewiswch un, neu daliwch ati i ysgrifennu a chadw eto.',
+  'both.elsewhere': 'Newidiasant rywbeth arall yma. Gellir cadw’r hyn a ysgrifennoch wrth ei ochr.',
+  'both.keep-theirs': 'Cadw eu fersiwn nhw',
+  'both.mine': 'Fy un i',
+  'both.nothing': 'dim',
+  'both.put-mine': 'Rhoi fy un i',
+  'both.theirs': 'Eu fersiwn nhw',
   cancel: 'Canslo',
   crumbs: 'Ble rydych chi',
   'file.choose': 'Dewis ffeil',

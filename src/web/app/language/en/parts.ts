@@ -1,5 +1,12 @@
 /** Words of the parts that every page is made of. */
 export default {
+  'both.about': 'Nothing you wrote is lost. Choose one, or go on writing and save again.',
+  'both.elsewhere': 'They changed something else here. What you wrote can be saved beside it.',
+  'both.keep-theirs': 'Keep theirs',
+  'both.mine': 'Mine',
+  'both.nothing': 'nothing',
+  'both.put-mine': 'Put mine',
+  'both.theirs': 'Theirs',
   cancel: 'Cancel',
   crumbs: 'Where you are',
   'file.choose': 'Choose a file',
