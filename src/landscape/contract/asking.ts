@@ -23,6 +23,10 @@ const narrowing = {
   classification: z.string().max(80).optional().describe('Scheme and code, e.g. CCEW:105 or UK-CAT:CC101.'),
   funder: id.optional(),
   source: z.string().max(80).optional(),
+  unlisted: z
+    .enum(['left-out', 'included'])
+    .optional()
+    .describe('Bodies that no register lists any more: left out when not asked for.'),
 };
 export const filterQuery = z.object(narrowing);
 export const searchQuery = z.object({ ...narrowing, ...paging });

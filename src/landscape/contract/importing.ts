@@ -39,6 +39,9 @@ const importedFile = z.object({
   loaded: count,
   unchanged: count,
   refused: count,
+  unlisted: count.describe(
+    'Entries known before that this file, a whole register, no longer lists. They are marked, not deleted.',
+  ),
   problems: count,
   startedBy: z.string().nullable(),
   createdAt: z.iso.datetime({ offset: true }),

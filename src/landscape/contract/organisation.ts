@@ -24,6 +24,9 @@ const grantTotals = z.object({
   ),
 });
 
+/** No longer on the register as of this day, in none of its entries; null while one is listed, or when it never had one. */
+const unlistedOn = day.nullable();
+
 export const foundOrganisation = z.object({
   id,
   name: z.string(),
@@ -44,6 +47,7 @@ export const foundOrganisation = z.object({
   summary: z.string().nullable(),
   textFrom,
   income: z.number().nullable(),
+  unlistedOn,
   grants: grantTotals,
   /** A body that it may be the same as, waiting for a person's decision. */
   mayBe: z.object({ matchId: id, id, name: z.string() }).nullable(),
@@ -109,6 +113,8 @@ const record = z.object({
   kind: z.string().nullable(),
   registeredOn: day.nullable(),
   removedOn: day.nullable(),
+  /** The day of the first whole register that no longer lists this entry; null while it is listed. */
+  unlistedOn: day.nullable(),
   objects: z.string().nullable(),
   activities: z.string().nullable(),
   areaOfBenefit: z.string().nullable(),
@@ -123,6 +129,7 @@ export const organisationAnswer = z.object({
   id,
   name: z.string(),
   madeUp: z.boolean(),
+  unlistedOn,
   /** Bodies that a person decided are this one, by the ids they had. */
   alsoIds: z.array(id),
   identifiers: z.array(z.object({ identifier: z.string(), scheme: z.string(), url: z.string().nullable() })),

@@ -10,11 +10,12 @@ export const headlineAnswer = z.object({
   /** Those with known income under £100,000, and under £10,000: counts, to be read against knownIncome. */
   under100k: z.number().int(),
   under10k: z.number().int(),
-  /** True only when a whole register is loaded (its own charity table, more than 100,000 rows). */
+  /** True only when a whole register is loaded (its own charity table, more than 100,000 rows): then all figures are of that register. */
   complete: z.boolean(),
   asOf: day.nullable(),
   /** Fractions of knownIncome; null when nothing is known. Shares of the sector only when `complete`. */
   shares: z.object({ under100k: z.number().nullable(), under10k: z.number().nullable() }),
+  /** Entries looked at, linked and removed ones among them. */
   records: z.number().int(),
   sentence: z.string(),
 });

@@ -18,9 +18,13 @@ export function headlineSentence({
   complete,
 }: HeadlineCounts): string {
   if (records === 0) return 'No register is loaded yet.';
-  const share = (count: number) => `${knownIncome === 0 ? 0 : Math.round((100 * count) / knownIncome)}%`;
+  const share = (count: number) => `${Math.round((100 * count) / knownIncome)}%`;
   const n = (count: number) => count.toLocaleString('en-GB');
-  const figures = `${n(registered)} registered charities; of the ${n(knownIncome)} with known income ${share(under100k)} had under £100,000 and ${share(under10k)} under £10,000`;
+  const incomes =
+    knownIncome === 0
+      ? ' (the income of none is known)'
+      : `; of the ${n(knownIncome)} with known income ${share(under100k)} had under £100,000 and ${share(under10k)} under £10,000`;
+  const figures = `${n(registered)} registered charities${incomes}`;
   return complete
     ? `${figures}.`
     : `${figures}, of the ${n(records)} records loaded here; this is not the whole register.`;

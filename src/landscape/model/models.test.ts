@@ -5,7 +5,7 @@ import { headlineSentence } from './headline.ts';
 import { lede } from './lede.ts';
 import { peopleNamedInBoth, placesNamedInBoth, placeWords } from './named-in-both.ts';
 import { sameAs } from './same-as.ts';
-import { isWholeRegister } from './whole-register.ts';
+import { isWholeRegister, mayUnlist } from './whole-register.ts';
 
 test('any council is "council", other names end after what they are', () => {
   expect(shortFunderName('Trafford Metropolitan Borough Council')).toBe('council');
@@ -15,6 +15,10 @@ test('any council is "council", other names end after what they are', () => {
 test('a sample is never taken for the whole register', () => {
   expect(isWholeRegister({ source: 'ccew-extract', part: 'charity', rows: 9 })).toBe(false);
   expect(isWholeRegister({ source: 'ccew-extract', part: 'charity', rows: 397_878 })).toBe(true);
+  expect(isWholeRegister({ source: 'ccew-search-export', part: 'charity', rows: 397_878 })).toBe(false);
+  expect(isWholeRegister({ source: 'ccew-extract', part: 'charity_trustee', rows: 1_000_000 })).toBe(false);
+  expect(mayUnlist({ known: 100, listed: 90 })).toBe(true);
+  expect(mayUnlist({ known: 100, listed: 89 })).toBe(false);
   expect(
     headlineSentence({
       records: 648,
@@ -26,6 +30,18 @@ test('a sample is never taken for the whole register', () => {
     }),
   ).toBe(
     '4 registered charities; of the 4 with known income 75% had under £100,000 and 25% under £10,000, of the 648 records loaded here; this is not the whole register.',
+  );
+  expect(
+    headlineSentence({
+      records: 572,
+      registered: 4,
+      knownIncome: 0,
+      under100k: 0,
+      under10k: 0,
+      complete: false,
+    }),
+  ).toBe(
+    '4 registered charities (the income of none is known), of the 572 records loaded here; this is not the whole register.',
   );
   expect(lede({ short: 'council', grants: 555, names: 359 }, [{ whole: false }, { whole: false }])).toBe(
     '555 council grants went to 359 names. Two registers are loaded in part: this is not everyone who is here.',

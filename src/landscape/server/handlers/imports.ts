@@ -110,6 +110,7 @@ function shown(row: ImportRow) {
     loaded: row.rows_loaded,
     unchanged: row.rows_unchanged,
     refused: row.rows_refused,
+    unlisted: row.rows_unlisted,
     problems: row.problems,
     startedBy: row.started_by,
     createdAt: row.created_at.toISOString(),

@@ -40,6 +40,7 @@ export const organisationHandlers: Pick<Answered, 'organisation' | 'trustees' | 
     });
     return {
       ...named(parts),
+      unlistedOn: card?.unlisted_on ?? null,
       alsoIds: [...parts.also],
       identifiers: parts.identifiers.map(identifierAnswer),
       names: parts.names.map((one) => ({
@@ -59,6 +60,7 @@ export const organisationHandlers: Pick<Answered, 'organisation' | 'trustees' | 
         kind: row.kind,
         registeredOn: row.registered_on,
         removedOn: row.removed_on,
+        unlistedOn: row.unlisted_on,
         objects: row.objects,
         activities: row.activities,
         areaOfBenefit: row.area_of_benefit,

@@ -9,6 +9,7 @@ import { headlineSentence, shareOf } from '../../model/headline.ts';
 import { lede } from '../../model/lede.ts';
 import { snippet } from '../../model/snippet.ts';
 import { sourceLabel } from '../../model/source-label.ts';
+import { sourceNames } from '../../model/sources/source.ts';
 import { isWholeRegister } from '../../model/whole-register.ts';
 import { askForOverlaps } from '../overlaps/build.ts';
 import { grantTotals, named } from '../present.ts';
@@ -66,19 +67,21 @@ export const placeHandlers: Pick<
   },
 
   async headline({ tx, params: { initiativeId: initiative } }) {
-    const row = await counts.headlineCounts(tx, initiative);
     const registers = registersOf((await counts.loadedFiles(tx, initiative)).filter(isOfLandscape));
+    // Where a whole register is here it speaks for itself: entries of samples beside it do not count.
+    const whole = registers.find((register) => register.whole) ?? null;
+    const row = await counts.headlineCounts(tx, initiative, whole?.source ?? null);
     const figures = {
       registered: row.registered,
       knownIncome: row.known_income,
       under100k: row.under100k,
       under10k: row.under10k,
-      complete: registers.length > 0 && registers.every(({ whole }) => whole),
+      complete: whole !== null,
       records: row.records,
     };
     return {
       ...figures,
-      asOf: row.as_of,
+      asOf: whole?.asOf ?? latest(registers.map(({ asOf }) => asOf)),
       shares: {
         under100k: shareOf(row.under100k, row.known_income),
         under10k: shareOf(row.under10k, row.known_income),
@@ -166,7 +169,7 @@ export const placeHandlers: Pick<
   },
 
   async money({ tx, params: { initiativeId: initiative }, query }) {
-    const grants = await grantsTo(tx, initiative, await foundIds(tx, initiative, query));
+    const grants = await grantsTo(tx, initiative, await foundIds(tx, initiative, everGiven(query)));
     const groups = Map.groupBy(grants, (row) =>
       [row.funder_id, row.programme ?? '', row.awarded_on.slice(0, 4), row.currency].join('\n'),
     );
@@ -196,7 +199,7 @@ export const placeHandlers: Pick<
   },
 
   async patterns({ tx, params: { initiativeId: initiative }, query }) {
-    const grants = await grantsTo(tx, initiative, await foundIds(tx, initiative, query));
+    const grants = await grantsTo(tx, initiative, await foundIds(tx, initiative, everGiven(query)));
     const byId = new Map(grants.map((row) => [row.id, row]));
     const patterns = grantPatterns(grants.flatMap(patternGrant));
     const bodies = [
@@ -265,26 +268,31 @@ export const placeHandlers: Pick<
 };
 
 /** Curves' files are measurement's own; the landscape tells of registers, grants and boundaries. */
-function isOfLandscape({ records, grants, source }: counts.LoadedRow): boolean {
-  return records > 0 || grants > 0 || source === 'boundaries';
+function isOfLandscape({ rows, source }: counts.LoadedRow): boolean {
+  return rows > 0 && sourceNames.some((name) => name === source);
 }
 
-/** Registers loaded, each source once. */
+/** Registers loaded, each source once; the day is that of the latest main table. */
 export function registersOf(files: readonly counts.LoadedRow[]) {
-  const bySource = Map.groupBy(
-    files.filter(({ records }) => records > 0),
-    ({ source }) => source,
-  );
-  return [...bySource].map(([source, rows]) => ({
-    source,
-    label: sourceLabel(source),
-    records: rows.reduce((sum, { records }) => sum + records, 0),
-    whole: rows.some((row) => isWholeRegister(row)),
-    asOf: rows
-      .map((row) => row.as_of ?? row.loaded_on)
-      .reduce((a, b) => (a !== null && b !== null && b > a ? b : (a ?? b)), null),
-  }));
+  const main = files.filter(({ part }) => part === null || part === 'charity');
+  return [...Map.groupBy(main, ({ source }) => source)]
+    .map(([source, rows]) => ({
+      source,
+      label: sourceLabel(source),
+      records: rows.reduce((sum, { records }) => sum + records, 0),
+      whole: rows.some((row) => isWholeRegister(row)),
+      asOf: latest(rows.map((row) => row.as_of ?? row.loaded_on)),
+    }))
+    .filter(({ records }) => records > 0);
 }
+
+/** The last of some days; null when none is known. */
+function latest(days: readonly (string | null)[]): string | null {
+  return days.reduce((a, b) => (a !== null && b !== null && b > a ? b : (a ?? b)), null);
+}
+
+/** Money that was given stays in the sums, whatever became of the body. */
+const everGiven = (narrowing: Narrowing): Narrowing => ({ ...narrowing, unlisted: 'included' });
 
 export async function foundIds(tx: Tx, initiative: string, narrowing: Narrowing): Promise<string[]> {
   return (await found(tx, initiative, narrowing)).map(({ id }) => id);
@@ -300,6 +308,7 @@ function cardAnswer(row: CardRow, words: string) {
     summary: snippet(row.body, words),
     textFrom: row.text_from,
     income: row.income,
+    unlistedOn: row.unlisted_on,
     grants: grantTotals(row.funders),
     mayBe: row.may_be,
   };

@@ -13,6 +13,7 @@ import {
 } from '../queries/import.ts';
 import { lookAtLandscape } from '../queries/statistics.ts';
 import { loadBatch } from './load-batch.ts';
+import { keepListed } from './keep-listed.ts';
 import { parse } from './parse.ts';
 import { settle } from './settle.ts';
 
@@ -62,6 +63,7 @@ export function loadImport(
     const target = { initiative, importId, source: found.source, madeUp: found.made_up };
     const sum = { read: 0, loaded: 0, unchanged: 0, refused: 0 };
     const touched = new Set<string>();
+    const listed = new Set<string>();
     for await (const { batch } of parse({ path, name: found.file_name, source: found.source })) {
       const part = await loadBatch(tx, target, batch);
       sum.read += batch.read;
@@ -69,16 +71,19 @@ export function loadImport(
       sum.unchanged += part.unchanged;
       sum.refused += part.refused;
       for (const id of part.touched) touched.add(id);
+      for (const { identifier } of batch.records) listed.add(identifier);
       await report('Loading', sum.read, found.rows_read);
     }
     await report('Joining what belongs together', sum.read, found.rows_read);
     await settle(tx, initiative, touched);
+    const unlisted = await keepListed(tx, { ...found, initiative }, listed);
     await endImport(tx, initiative, importId, {
       state: 'loaded',
       rows_read: sum.read,
       rows_loaded: sum.loaded,
       rows_unchanged: sum.unchanged,
       rows_refused: sum.refused,
+      rows_unlisted: unlisted,
     });
     if (found.file_id) await deleteFile(tx, initiative, found.file_id);
     if (isRecords) await afterLoad(tx, initiative);

@@ -21,7 +21,7 @@ import { setWise } from '../queries/set-wise.ts';
 import { lookAtLandscape } from '../queries/statistics.ts';
 import type { OverlapMessage, OverlapWork } from './thread.ts';
 
-/** Bodies as the tables hold them, made ready for the model: areas become districts, named as any loaded file names them. */
+/** Bodies as the tables hold them, made ready for the model: areas become districts, named as the files loaded name them. */
 export async function bodiesOf(tx: Tx, initiative: string, rows: readonly BodyRow[]): Promise<Body[]> {
   const codes = new Set(rows.flatMap(({ areas }) => areas.flatMap(({ code }) => leafDistricts(code))));
   const names = await placeNames(tx, initiative, [...codes]);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/context.ts';
 import { all, maybe } from '../../../platform/db/rows.ts';
 import type { Code, Funding } from '../../model/overlap/body.ts';
+import { isListed } from './listed.ts';
 
 /** A body as the tables hold it: what overlaps are worked out from, its areas not yet made districts. */
 export interface BodyRow {
@@ -17,7 +18,7 @@ export interface BodyRow {
   readonly areas: readonly { readonly code: string; readonly name: string }[];
 }
 
-/** Bodies with all that overlaps need; `null` for all of the initiative. Funders of nobody and recipients of nothing are there too. */
+/** Bodies with all that overlaps need; `null` for all of the initiative that are on a register still or never were. Funders of nobody and recipients of nothing are there too. */
 export function bodies(tx: Tx, initiative: string, ids: readonly string[] | null): Promise<BodyRow[]> {
   return all(
     tx,
@@ -56,7 +57,7 @@ export function bodies(tx: Tx, initiative: string, ids: readonly string[] | null
       left join ident on ident.canonical = o.organisation_id left join people on people.canonical = o.organisation_id
       left join codes on codes.canonical = o.organisation_id left join fundings on fundings.canonical = o.organisation_id
       left join areas on areas.canonical = o.organisation_id
-     where o.initiative_id = ${initiative} and o.same_as is null and (${ids === null} or o.organisation_id = any (${ids ?? []}::uuid[]))
+     where o.initiative_id = ${initiative} and o.same_as is null and ${ids === null ? isListed(initiative, sql`o.organisation_id`) : sql`o.organisation_id = any (${ids}::uuid[])`}
      order by o.organisation_id`,
   );
 }

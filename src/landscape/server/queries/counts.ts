@@ -94,23 +94,24 @@ export interface HeadlineRow {
   readonly known_income: number;
   readonly under100k: number;
   readonly under10k: number;
-  readonly as_of: string | null;
 }
 
-/** Charities with linked = 0 and status registered among the records loaded, each identifier once. */
-export function headlineCounts(tx: Tx, initiative: string): Promise<HeadlineRow> {
+/** Charities with linked = 0 and status registered among the entries loaded of one source, or of all (null), each identifier once. */
+export function headlineCounts(tx: Tx, initiative: string, source: string | null): Promise<HeadlineRow> {
   return one(
     tx,
     sql<HeadlineRow>`
-    with main as (
-      select distinct on (identifier) identifier, status, income from record
-       where initiative_id = ${initiative} and identifier !~ '^GB-CHC-[0-9]+-[1-9][0-9]*$' order by identifier, year_end desc nulls last)
-    select (select count(*) from record where initiative_id = ${initiative})::int as records,
+    with entry as (
+      select identifier, status, income, year_end from record
+       where initiative_id = ${initiative} and unlisted_on is null and (${source}::text is null or source = ${source})
+    ), main as (
+      select distinct on (identifier) identifier, status, income from entry
+       where identifier !~ '^GB-CHC-[0-9]+-[1-9][0-9]*$' order by identifier, year_end desc nulls last)
+    select (select count(*) from entry)::int as records,
            count(*) filter (where status = 'registered')::int as registered,
            count(*) filter (where status = 'registered' and income is not null)::int as known_income,
            count(*) filter (where status = 'registered' and income < 100000)::int as under100k,
-           count(*) filter (where status = 'registered' and income < 10000)::int as under10k,
-           (select max(coalesce(as_of, loaded_at::date))::text from import where initiative_id = ${initiative} and state = 'loaded') as as_of
+           count(*) filter (where status = 'registered' and income < 10000)::int as under10k
       from main`,
   );
 }

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { codesWithin } from '../../../kernel/place/nesting.ts';
 import type { Tx } from '../../../platform/db/context.ts';
 import { all } from '../../../platform/db/rows.ts';
+import { isListed } from './listed.ts';
 
 /** What narrows a question about organisations; each may be left out. */
 export interface Narrowing {
@@ -11,6 +12,8 @@ export interface Narrowing {
   readonly classification?: string | undefined;
   readonly funder?: string | undefined;
   readonly source?: string | undefined;
+  /** Bodies that no register lists any more: left out unless included. */
+  readonly unlisted?: 'left-out' | 'included' | undefined;
 }
 
 /** An organisation found, with how well the words match it. */
@@ -24,9 +27,11 @@ export function found(tx: Tx, initiative: string, narrowing: Narrowing): Promise
   const words = narrowing.q?.trim() ?? '';
   const asked = sql`(plainto_tsquery('english', ${words}) || plainto_tsquery('simple', ${words}))`;
   const score = words === '' ? sql`0` : sql`ts_rank('{0.1, 0.2, 0.4, 1.0}', d.terms, ${asked})`;
+  const { unlisted = 'left-out' } = narrowing;
   const conditions = [
     sql`d.initiative_id = ${initiative}`,
     ...(words === '' ? [] : [sql`d.terms @@ ${asked}`]),
+    ...(unlisted === 'included' ? [] : [isListed(initiative, sql`d.organisation_id`)]),
     ...filters(initiative, narrowing),
   ];
   return all(

@@ -21,6 +21,8 @@ export interface ImportRow {
   readonly rows_loaded: number;
   readonly rows_unchanged: number;
   readonly rows_refused: number;
+  /** Entries that this file, a whole register, no longer lists. */
+  readonly rows_unlisted: number;
   readonly problems: number;
   readonly started_by: string | null;
   readonly created_at: Date;
@@ -28,7 +30,7 @@ export interface ImportRow {
 }
 
 const columns = sql`i.import_id, i.source, i.part, i.state, i.file_id, i.file_name, i.sha256, i.bytes, i.made_up, i.licence, i.attribution, i.as_of,
-  i.rows_read, i.rows_loaded, i.rows_unchanged, i.rows_refused, i.started_by, i.created_at, i.loaded_at,
+  i.rows_read, i.rows_loaded, i.rows_unchanged, i.rows_refused, i.rows_unlisted, i.started_by, i.created_at, i.loaded_at,
   (select count(*) from import_problem p where p.initiative_id = i.initiative_id and p.import_id = i.import_id) as problems`;
 
 /** The latest imports, and how many there are. */
@@ -110,12 +112,13 @@ export async function endImport(
   tx: Tx,
   initiative: string,
   id: string,
-  done: Pick<ImportRow, 'state' | 'rows_read' | 'rows_loaded' | 'rows_unchanged' | 'rows_refused'>,
+  done: Pick<ImportRow, 'state' | 'rows_read' | 'rows_loaded' | 'rows_unchanged' | 'rows_refused'> &
+    Partial<Pick<ImportRow, 'rows_unlisted'>>,
 ): Promise<void> {
   await run(
     tx,
     sql`update import set state = ${done.state}, rows_read = ${done.rows_read}, rows_loaded = ${done.rows_loaded}, rows_unchanged = ${done.rows_unchanged},
-          rows_refused = ${done.rows_refused}, loaded_at = case when ${done.state} = 'loaded' then now() end
+          rows_refused = ${done.rows_refused}, rows_unlisted = ${done.rows_unlisted ?? 0}, loaded_at = case when ${done.state} = 'loaded' then now() end
         where initiative_id = ${initiative} and import_id = ${id}`,
   );
 }
@@ -155,6 +158,16 @@ export async function putProblems(
           from jsonb_to_recordset(${JSON.stringify(rows.slice(from, from + 5000))}::jsonb) as r (number integer, sheet text, line integer, "column" text, code text, message text)`,
     );
   }
+}
+
+/** Adds something found while loading to the list. */
+export async function addProblem(tx: Tx, initiative: string, id: string, found: RowProblem): Promise<void> {
+  await run(
+    tx,
+    sql`insert into import_problem (initiative_id, import_id, number, sheet, line, col, code, message)
+      select ${initiative}, ${id}, coalesce(max(number), 0) + 1, ${found.sheet}, ${found.line}::integer, ${found.column}, ${found.code}, ${found.message}
+        from import_problem where initiative_id = ${initiative} and import_id = ${id}`,
+  );
 }
 
 export interface ProblemRow {

@@ -47,6 +47,8 @@ export interface CardRow extends BodyNameRow {
   readonly body: string;
   readonly text_from: 'register' | 'grants' | 'nothing';
   readonly income: number | null;
+  /** Null while a register lists it, or when none ever did. */
+  readonly unlisted_on: string | null;
   readonly funders: readonly {
     readonly id: string;
     readonly name: string;
@@ -76,6 +78,7 @@ export function cards(tx: Tx, initiative: string, ids: readonly string[]): Promi
          select a.code, a.name from record r join record_area a on a.initiative_id = ${initiative} and a.record_id = r.record_id where r.initiative_id = ${initiative} and r.organisation_id = any (m.ids)
          union select g.place_code, coalesce(g.place_name, g.place_code) from "grant" g where g.initiative_id = ${initiative} and g.recipient_id = any (m.ids) and coalesce(g.place_name, g.place_code) is not null) a), '[]') as places,
       (select r.income from record r where r.initiative_id = ${initiative} and r.organisation_id = any (m.ids) and r.income is not null order by r.year_end desc nulls last limit 1) as income,
+      (select case when bool_and(r.unlisted_on is not null) then max(r.unlisted_on) end from record r where r.initiative_id = ${initiative} and r.organisation_id = any (m.ids)) as unlisted_on,
       coalesce((select jsonb_agg(jsonb_build_object('id', f.funder, 'name', f.name, 'currency', f.currency, 'count', f.count, 'amount', f.amount, 'years', f.years) order by f.amount desc, f.name)
          from (select c.organisation_id as funder, c.name, g.currency, count(*)::int as count, sum(g.amount)::float8 as amount, array_agg(distinct extract(year from g.awarded_on)::int) as years
                  from "grant" g join organisation w on w.initiative_id = ${initiative} and w.organisation_id = g.funder_id
@@ -161,6 +164,7 @@ export interface RecordRow {
   readonly kind: string | null;
   readonly registered_on: string | null;
   readonly removed_on: string | null;
+  readonly unlisted_on: string | null;
   readonly objects: string | null;
   readonly activities: string | null;
   readonly area_of_benefit: string | null;
@@ -176,7 +180,7 @@ export interface RecordRow {
 export function recordsOf(tx: Tx, initiative: string, id: string): Promise<RecordRow[]> {
   return all(
     tx,
-    sql<RecordRow>`select r.record_id as id, r.identifier, r.name, r.source, r.status, r.kind, r.registered_on, r.removed_on, r.objects, r.activities,
+    sql<RecordRow>`select r.record_id as id, r.identifier, r.name, r.source, r.status, r.kind, r.registered_on, r.removed_on, r.unlisted_on, r.objects, r.activities,
         r.area_of_benefit, r.address, r.postcode, r.website, r.company_number, r.line, ${file} as file
       from record r join import i on i.initiative_id = ${initiative} and i.import_id = r.import_id
      where r.initiative_id = ${initiative} and r.organisation_id in ${rowsOf(initiative, id)} order by r.source, r.identifier`,

@@ -64,6 +64,8 @@ function Facts({ it }: { readonly it: Organisation }) {
             {format.date(entry.registeredOn)}
             {entry.removedOn !== null &&
               `, ${say('organisation.removed', { date: format.date(entry.removedOn) })}`}
+            {entry.unlistedOn !== null &&
+              `, ${say('organisation.unlisted', { date: format.date(entry.unlistedOn) })}`}
           </dd>
         </>
       )}

@@ -155,6 +155,7 @@ export default {
   'organisation.name-now': 'nawr',
   'organisation.registered': 'Cofrestrwyd',
   'organisation.removed': 'tynnwyd {{date}}',
+  'organisation.unlisted': 'nid yw ar y gofrestr mwyach ar {{date}}',
   'organisation.address': 'Cyfeiriad',
   'organisation.trustees': 'Ymddiriedolwyr',
   'organisation.trustee-count_two': '{{count}} berson',

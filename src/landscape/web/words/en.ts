@@ -153,6 +153,7 @@ export default {
   'organisation.name-now': 'now',
   'organisation.registered': 'Registered',
   'organisation.removed': 'removed {{date}}',
+  'organisation.unlisted': 'no longer on the register as of {{date}}',
   'organisation.address': 'Address',
   'organisation.trustees': 'Trustees',
   'organisation.trustee-count_one': '{{count}} person',
