@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import * as welsh from './welsh.ts';
 
 /** Figures, money and dates as people of the language write them. Dates come as 'YYYY-MM-DD', instants as ISO texts. */
 export interface Formats {
@@ -23,6 +24,8 @@ export interface Formats {
   readonly daysFrom: (today: string, day: string) => string;
   /** a, b and c */
   readonly list: (items: readonly string[]) => string;
+  /** The label of a period: July to September 2026; Gorffennaf i Medi 2026 */
+  readonly period: (label: string) => string;
 }
 
 /** Formats of the language on screen. */
@@ -42,39 +45,71 @@ export function formatsOf(locale: string): Formats {
   return formats;
 }
 
+type Amounts = Pick<Formats, 'locale' | 'number' | 'percent' | 'money'>;
+
 function make(locale: string): Formats {
-  const day = (options: Intl.DateTimeFormatOptions): ((text: string) => string) => {
-    // A day has no hour: noon UTC formatted in UTC is that day in every browser.
-    const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
-    return (text) => format.format(new Date(`${text.slice(0, 10)}T12:00:00Z`));
-  };
-  const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  return locale === 'cy-GB' ? inWelsh(amounts(locale)) : inEnglish(amounts(locale));
+}
+
+/** Figures are written alike in both languages; not every browser knows that of Welsh. */
+function amounts(locale: string): Amounts {
+  const figure = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat('en-GB', options);
   return {
     locale,
-    number: (value, digits = 3) =>
-      new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value),
+    number: (value, digits = 3) => figure({ maximumFractionDigits: digits }).format(value),
     percent: (share, digits = 0) =>
-      new Intl.NumberFormat(locale, {
+      figure({
         style: 'percent',
         maximumFractionDigits: digits,
         minimumFractionDigits: digits,
       }).format(share),
     money: (pence) =>
-      new Intl.NumberFormat(locale, {
+      figure({
         style: 'currency',
         currency: 'GBP',
         minimumFractionDigits: pence % 100 === 0 ? 0 : 2,
       }).format(pence / 100),
+  };
+}
+
+function inWelsh(figures: Amounts): Formats {
+  return {
+    ...figures,
+    date: welsh.welshDate,
+    shortDate: welsh.welshShortDate,
+    weekday: welsh.welshWeekday,
+    month: welsh.welshMonth,
+    instant: welsh.welshInstant,
+    daysFrom: (today, to) => welsh.welshDays(daysBetween(today, to)),
+    list: welsh.welshList,
+    period: welsh.welshPeriod,
+  };
+}
+
+function inEnglish(figures: Amounts): Formats {
+  const day = (options: Intl.DateTimeFormatOptions): ((text: string) => string) => {
+    // A day has no hour: noon UTC formatted in UTC is that day in every browser.
+    const format = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' });
+    return (text) => format.format(new Date(`${text.slice(0, 10)}T12:00:00Z`));
+  };
+  const instant = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' });
+  const relative = new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto' });
+  const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+  return {
+    ...figures,
     date: day({ day: 'numeric', month: 'long', year: 'numeric' }),
     shortDate: day({ day: 'numeric', month: 'short', year: 'numeric' }),
     weekday: day({ weekday: 'long', day: 'numeric', month: 'long' }),
     month: day({ month: 'long', year: 'numeric' }),
     instant: (at) => instant.format(new Date(at)),
-    daysFrom: (today, to) => relative.format(Math.round((noon(to) - noon(today)) / 86_400_000), 'day'),
+    daysFrom: (today, to) => relative.format(daysBetween(today, to), 'day'),
     list: (items) => list.format(items),
+    period: (label) => label,
   };
+}
+
+function daysBetween(today: string, to: string): number {
+  return Math.round((noon(to) - noon(today)) / 86_400_000);
 }
 
 function noon(day: string): number {
