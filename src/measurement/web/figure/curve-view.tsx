@@ -124,8 +124,8 @@ function MainCurve({ it }: { readonly it: CurveAnswer }) {
         <>
           {say('curve.span', {
             place: it.place.name,
-            from: it.points[0]?.label ?? '',
-            until: it.points.at(-1)?.label ?? '',
+            from: format.period(it.points[0]?.label ?? ''),
+            until: format.period(it.points.at(-1)?.label ?? ''),
           })}{' '}
           <Said text={it.whyNoRange ?? ''} />
           {range?.early && say('curve.early', { count: range.points })}{' '}

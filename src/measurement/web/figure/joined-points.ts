@@ -41,7 +41,7 @@ export function joinedPoints(
 ): Point[] {
   return series.map((figure) => {
     const { total, atLeast, atMost, share } = figure;
-    const label = shortPeriod(figure.label);
+    const label = format.period(shortPeriod(figure.label));
     if (share !== null && figure.state === 'reported')
       return { label, value: share.percent, low: share.lower, high: share.upper };
     if (atLeast !== null && atMost !== null) {

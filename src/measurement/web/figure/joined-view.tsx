@@ -107,7 +107,7 @@ function JoinedChart({ it }: { readonly it: Joined }) {
           rows={it.series}
           keyOf={(one) => one.periodStart}
           columns={[
-            { key: 'period', title: say('period'), cell: (one) => one.label },
+            { key: 'period', title: say('period'), cell: (one) => format.period(one.label) },
             {
               key: 'figure',
               title: say('figure'),

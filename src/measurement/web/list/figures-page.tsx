@@ -93,7 +93,7 @@ function IndicatorRow({ measure }: { readonly measure: Measure }) {
         {last !== undefined && last.number !== null && (
           <p>
             <span className="figure-last">{figure(last.number)}</span>{' '}
-            <span className="soft">{last.label}</span>
+            <span className="soft">{format.period(last.label)}</span>
           </p>
         )}
         <p className="soft">
@@ -137,7 +137,7 @@ function OurWork({ measures }: { readonly measures: readonly Measure[] }) {
                 {last !== undefined && (
                   <p>
                     <span className="figure-last">{joinedWords(last, definition.unit, say, format)}</span>{' '}
-                    <span className="soft">{last.label}</span>
+                    <span className="soft">{format.period(last.label)}</span>
                   </p>
                 )}
                 <p className="soft">
