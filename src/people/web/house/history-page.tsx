@@ -9,6 +9,7 @@ import { Instant } from '../../../web/parts/figures.tsx';
 import { Loaded } from '../../../web/parts/loaded.tsx';
 import { Empty } from '../../../web/parts/notice.tsx';
 import { Page } from '../../../web/parts/page.tsx';
+import { Said } from '../../../web/parts/said.tsx';
 import { Table } from '../../../web/parts/table.tsx';
 import { peopleContract } from '../../contract.ts';
 import { changesOf } from './changes.ts';
@@ -97,7 +98,7 @@ function Entries({ entries }: { readonly entries: readonly Entry[] }) {
             </span>
           ),
         },
-        { key: 'from', title: say('history.from'), cell: ({ from }) => from ?? '' },
+        { key: 'from', title: say('history.from'), cell: ({ from }) => <Said text={from ?? ''} /> },
       ]}
     />
   );

@@ -342,6 +342,7 @@ export default {
   'subject.organisation_match': 'yr un sefydliad',
   'subject.introduction': 'cyflwyniad',
   'subject.introduction_outcome': 'beth ddaeth o gyflwyniad',
+  'subject.import': 'ffeil a ddaeth i mewn',
   'subject.measure': 'ffigur',
   'subject.measure_definition': 'ystyr ffigur',
   'subject.round': 'casgliad',

@@ -335,6 +335,7 @@ export default {
   'subject.organisation_match': 'same organisation',
   'subject.introduction': 'introduction',
   'subject.introduction_outcome': 'what came of an introduction',
+  'subject.import': 'file brought in',
   'subject.measure': 'figure',
   'subject.measure_definition': 'meaning of a figure',
   'subject.round': 'collection',

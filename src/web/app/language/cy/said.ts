@@ -284,6 +284,7 @@ const words: Readonly<Record<string, string>> = {
   'The public address did not answer from here.': 'Ni atebodd y cyfeiriad cyhoeddus o’r fan hon.',
   'Check its name, the proxy and the firewall.': 'Gwiriwch ei enw, y dirprwy a’r mur gwarchod.',
   // Long work
+  'the sample': 'y sampl',
   'This work is over already.': 'Mae’r gwaith hwn wedi dod i ben eisoes.',
   'The sample is not being built just now.': 'Nid yw’r sampl yn cael ei adeiladu ar hyn o bryd.',
   'This is not the sample initiative.': 'Nid hon yw’r fenter sampl.',
