@@ -8,6 +8,8 @@ const needsYou = z.object({
   kind: z.enum(['late return', 'your figures', 'introduction', 'likeness', 'first step']),
   /** The name of what waits: an organisation, a pair, a collection; for a first step, which one (see firstSteps). */
   title: z.string(),
+  /** The names in that title, to be joined as the reader's language joins them: two for a pair. */
+  names: z.array(z.string()),
   madeUp: z.boolean(),
   daysLate: z.number().int().nullable(),
   dueOn: z.iso.date().nullable(),

@@ -29,6 +29,7 @@ export async function readHome(tx: Tx, context: Context, today: string): Promise
   const introductions = landscape.introductions.map((one): Waiting => ({
     kind: 'introduction',
     title: one.title,
+    names: [...one.names],
     madeUp: false,
     daysLate: null,
     dueOn: one.dueOn,
@@ -88,6 +89,7 @@ function returnWaiting(kind: 'late return' | 'your figures', one: WaitingReturn)
   return {
     kind,
     title: mine ? one.round : one.organisation.name,
+    names: [mine ? one.round : one.organisation.name],
     madeUp: !mine && one.organisation.madeUp,
     daysLate: one.lateDays > 0 ? one.lateDays : null,
     dueOn: one.dueOn,
@@ -98,9 +100,24 @@ function returnWaiting(kind: 'late return' | 'your figures', one: WaitingReturn)
   };
 }
 
-function likenessWaiting({ matchId, title }: { readonly matchId: string; readonly title: string }): Waiting {
+interface LikenessWaiting {
+  readonly matchId: string;
+  readonly title: string;
+  readonly names: readonly string[];
+}
+
+function likenessWaiting({ matchId, title, names }: LikenessWaiting): Waiting {
   const reference = { room: 'landscape', kind: 'organisation match', id: matchId };
-  return { kind: 'likeness', title, madeUp: false, daysLate: null, dueOn: null, state: null, reference };
+  return {
+    kind: 'likeness',
+    title,
+    names: [...names],
+    madeUp: false,
+    daysLate: null,
+    dueOn: null,
+    state: null,
+    reference,
+  };
 }
 
 /** What a new initiative does first, in order; each goes away once it is done. */
@@ -116,6 +133,7 @@ function firstSteps(counts: Home['counts'], collected: boolean): Waiting[] {
     .map(({ title }) => ({
       kind: 'first step',
       title,
+      names: [],
       madeUp: false,
       daysLate: null,
       dueOn: null,

@@ -1,5 +1,5 @@
 import { useHere } from '../../../web/app/here.ts';
-import { useFormats } from '../../../web/app/language/formats.ts';
+import { useFormats, type Formats } from '../../../web/app/language/formats.ts';
 import { useWords, type Say } from '../../../web/app/language/index.ts';
 import { Link } from '../../../web/parts/link.tsx';
 import { Empty } from '../../../web/parts/notice.tsx';
@@ -11,6 +11,7 @@ type Item = Home['needsYou'][number];
 /** What waits for the reader, most pressing first, with one verb each. */
 export function NeedsYou({ items }: { readonly items: readonly Item[] }) {
   const say = useWords('backbone');
+  const formats = useFormats();
   const { path } = useHere();
   if (items.length === 0) return <Empty>{say('needs-you.none')}</Empty>;
   return (
@@ -21,7 +22,7 @@ export function NeedsYou({ items }: { readonly items: readonly Item[] }) {
           <li key={`${item.kind} ${item.reference.id} ${item.title}`}>
             <When item={item} />
             <div>
-              <Link to={to}>{titleOf(item, say)}</Link> <MadeUp when={item.madeUp} />
+              <Link to={to}>{titleOf(item, say, formats)}</Link> <MadeUp when={item.madeUp} />
               <p>{stateOf(item, say)}</p>
             </div>
             <Link to={to} look="button">
@@ -45,10 +46,10 @@ function When({ item }: { readonly item: Item }) {
   return <span className="when">{say(item.kind === 'first step' ? 'when.first' : 'when.open')}</span>;
 }
 
-function titleOf(item: Item, say: Say): string {
+function titleOf(item: Item, say: Say, formats: Formats): string {
   return item.kind === 'first step'
     ? say(`first step.${item.title}`)
-    : say(`item.${item.kind}`, { name: item.title });
+    : say(`item.${item.kind}`, { name: formats.list(item.names) });
 }
 
 function stateOf(item: Item, say: Say): string {

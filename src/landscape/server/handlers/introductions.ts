@@ -128,12 +128,19 @@ export async function waitingDecisions(tx: Tx, context: Context) {
     introductions: items.map((row) => ({
       introductionId: row.id,
       title: `${row.left_name} and ${row.right_name}`,
+      names: [row.left_name, row.right_name],
       dueOn: row.due_on,
       state: row.state,
     })),
     likenesses: {
       total: matches.total,
-      first: first ? { matchId: first.id, title: `${first.left_name} and ${first.right_name}` } : null,
+      first: first
+        ? {
+            matchId: first.id,
+            title: `${first.left_name} and ${first.right_name}`,
+            names: [first.left_name, first.right_name],
+          }
+        : null,
     },
   };
 }

@@ -4,6 +4,7 @@ import { useAnswer, useChange } from '../../../web/app/answers.ts';
 import { useAddressPart, useHere } from '../../../web/app/here.ts';
 import { useFormats } from '../../../web/app/language/formats.ts';
 import { useWords } from '../../../web/app/language/index.ts';
+import { useSaid } from '../../../web/app/language/said.ts';
 import { BothVersions } from '../../../web/parts/both-versions.tsx';
 import { Said } from '../../../web/parts/said.tsx';
 import { Button } from '../../../web/parts/button.tsx';
@@ -109,6 +110,7 @@ function Decision({ it }: { readonly it: Match }) {
 
 function SideBySide({ left, right }: { readonly left: Side; readonly right: Side }) {
   const say = useWords('landscape');
+  const said = useSaid();
   const format = useFormats();
   const { path } = useHere();
   const some = (values: readonly string[]) => values.join(', ') || say('unknown');
@@ -129,7 +131,7 @@ function SideBySide({ left, right }: { readonly left: Side; readonly right: Side
     ['organisation.registered', (side) => some(side.registeredOn.map((day) => format.date(day)))],
     ['organisation.does', (side) => side.text ?? say('unknown')],
     ['grants.received', grants],
-    ['sources.title', (side) => some(side.sources)],
+    ['sources.title', (side) => some(side.sources.map(said))],
   ];
   return (
     <Section title={say('compare.side-by-side')}>
