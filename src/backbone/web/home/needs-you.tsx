@@ -3,7 +3,7 @@ import { useFormats, type Formats } from '../../../web/app/language/formats.ts';
 import { useWords, type Say } from '../../../web/app/language/index.ts';
 import { Link } from '../../../web/parts/link.tsx';
 import { Empty } from '../../../web/parts/notice.tsx';
-import { MadeUp } from '../../../web/parts/tag.tsx';
+import { Named, bareName } from '../../../web/parts/named.tsx';
 import type { Home } from '../../contract.ts';
 
 type Item = Home['needsYou'][number];
@@ -22,7 +22,7 @@ export function NeedsYou({ items }: { readonly items: readonly Item[] }) {
           <li key={`${item.kind} ${item.reference.id} ${item.title}`}>
             <When item={item} />
             <div>
-              <Link to={to}>{titleOf(item, say, formats)}</Link> <MadeUp when={item.madeUp} />
+              <Named to={to} name={titleOf(item, say, formats)} madeUp={item.madeUp} />
               <p>{stateOf(item, say)}</p>
             </div>
             <Link to={to} look="button">
@@ -49,7 +49,9 @@ function When({ item }: { readonly item: Item }) {
 function titleOf(item: Item, say: Say, formats: Formats): string {
   return item.kind === 'first step'
     ? say(`first step.${item.title}`)
-    : say(`item.${item.kind}`, { name: formats.list(item.names) });
+    : say(`item.${item.kind}`, {
+        name: formats.list(item.names.map((name) => (item.madeUp ? bareName(name) : name))),
+      });
 }
 
 function stateOf(item: Item, say: Say): string {

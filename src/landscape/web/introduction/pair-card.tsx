@@ -8,9 +8,9 @@ import { useWords } from '../../../web/app/language/index.ts';
 import { Said } from '../../../web/parts/said.tsx';
 import { Button } from '../../../web/parts/button.tsx';
 import { Link } from '../../../web/parts/link.tsx';
-import { MadeUp } from '../../../web/parts/tag.tsx';
 import { toast } from '../../../web/parts/toasts.tsx';
 import { Trouble } from '../../../web/parts/trouble.tsx';
+import { Named } from '../../../web/parts/named.tsx';
 import { WhatTheyShare } from './what-they-share.tsx';
 import '../place/place.css';
 
@@ -27,11 +27,18 @@ export function PairCard({ pair: it, lookedAt }: PairCardProps) {
   return (
     <article className="card pair-card">
       <h3>
-        <Link to={path(`what-is-here/organisations/${it.left.id}`)}>{it.left.name}</Link>{' '}
-        <MadeUp when={it.left.madeUp} /> <span aria-hidden="true">⟷</span>
+        <Named
+          name={it.left.name}
+          madeUp={it.left.madeUp}
+          to={path(`what-is-here/organisations/${it.left.id}`)}
+        />{' '}
+        <span aria-hidden="true">⟷</span>
         <span className="visually-hidden">{say('pair.and')}</span>{' '}
-        <Link to={path(`what-is-here/organisations/${it.right.id}`)}>{it.right.name}</Link>{' '}
-        <MadeUp when={it.right.madeUp} />
+        <Named
+          name={it.right.name}
+          madeUp={it.right.madeUp}
+          to={path(`what-is-here/organisations/${it.right.id}`)}
+        />
       </h3>
       <WhatTheyShare pair={it} />
       <PairActions left={it.left} right={it.right} />

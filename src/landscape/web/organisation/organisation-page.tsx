@@ -8,6 +8,7 @@ import { Loaded, Skeleton } from '../../../web/parts/loaded.tsx';
 import { Notice } from '../../../web/parts/notice.tsx';
 import { Page } from '../../../web/parts/page.tsx';
 import { MadeUp } from '../../../web/parts/tag.tsx';
+import { bareName } from '../../../web/parts/named.tsx';
 import { inMoney, yearSpan } from '../amount.ts';
 import { AddAsPartner } from './add-as-partner.tsx';
 import { GrantsSection } from './grants-section.tsx';
@@ -29,7 +30,7 @@ export default function OrganisationPage() {
     <Loaded of={organisation} meanwhile={<Skeleton lines={8} />}>
       {(it) => (
         <Page
-          title={it.name}
+          title={it.madeUp ? bareName(it.name) : it.name}
           beside={<MadeUp when={it.madeUp} />}
           crumbs={[{ label: say('crumb.here'), to: path('what-is-here') }]}
           lede={<Lede it={it} />}

@@ -11,7 +11,7 @@ import { Disclosure } from '../../../web/parts/disclosure.tsx';
 import { Link } from '../../../web/parts/link.tsx';
 import { Loaded, Skeleton } from '../../../web/parts/loaded.tsx';
 import { Section } from '../../../web/parts/page.tsx';
-import { MadeUp } from '../../../web/parts/tag.tsx';
+import { Named } from '../../../web/parts/named.tsx';
 import { OverlapGraph } from '../graph/overlap-graph.tsx';
 import { evidenceWords } from './evidence-words.ts';
 
@@ -117,8 +117,11 @@ function SharedItems({ organisationId, near }: { readonly organisationId: string
     <ul className="plain-names">
       {near.map((other) => (
         <li key={other.id} className="shared-one">
-          <Link to={path(`what-is-here/organisations/${other.id}`)}>{other.name}</Link>{' '}
-          <MadeUp when={other.madeUp} />{' '}
+          <Named
+            name={other.name}
+            madeUp={other.madeUp}
+            to={path(`what-is-here/organisations/${other.id}`)}
+          />{' '}
           <span className="soft small">
             {say('shares.in-common', { share: format.percent(other.score) })}
           </span>

@@ -4,7 +4,7 @@ import { useHere } from '../../../web/app/here.ts';
 import { useFormats } from '../../../web/app/language/formats.ts';
 import { useWords } from '../../../web/app/language/index.ts';
 import { Link } from '../../../web/parts/link.tsx';
-import { MadeUp } from '../../../web/parts/tag.tsx';
+import { Named } from '../../../web/parts/named.tsx';
 import { inMoney, yearSpan } from '../amount.ts';
 
 type Found = z.output<typeof foundOrganisation>;
@@ -39,10 +39,12 @@ function FoundItem({ item }: { readonly item: Found }) {
   );
   return (
     <li>
-      <Link className="found-name" to={path(`what-is-here/organisations/${item.id}`)}>
-        {item.name}
-      </Link>{' '}
-      <MadeUp when={item.madeUp} />
+      <Named
+        className="found-name"
+        name={item.name}
+        madeUp={item.madeUp}
+        to={path(`what-is-here/organisations/${item.id}`)}
+      />
       <span className="found-about">
         {about.join(' · ')}
         {item.mayBe && (

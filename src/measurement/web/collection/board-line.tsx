@@ -9,8 +9,8 @@ import { Button } from '../../../web/parts/button.tsx';
 import { Decide, Dialog } from '../../../web/parts/dialog.tsx';
 import { TextField } from '../../../web/parts/fields.tsx';
 import { Link } from '../../../web/parts/link.tsx';
-import { MadeUp } from '../../../web/parts/tag.tsx';
 import { Trouble } from '../../../web/parts/trouble.tsx';
+import { Named } from '../../../web/parts/named.tsx';
 import type { Board } from './collection-page.tsx';
 import type { MadeLink } from './made-links.tsx';
 
@@ -44,7 +44,9 @@ export function BoardLine({ line, isOpen, onRemind, onLink }: BoardLineProps) {
   const waits = isOpen && !isIn && line.excusedReason === null;
   return (
     <li>
-      <b>{line.organisation.name}</b> <MadeUp when={line.organisation.madeUp} />
+      <b>
+        <Named name={line.organisation.name} madeUp={line.organisation.madeUp} />
+      </b>
       <p>
         {stateWords(line, say, format)}{' '}
         {line.lateDays > 0 && line.excusedReason === null && (

@@ -8,7 +8,7 @@ import { Checkbox } from '../../../web/parts/choices.tsx';
 import { Link } from '../../../web/parts/link.tsx';
 import { Loaded } from '../../../web/parts/loaded.tsx';
 import { Empty } from '../../../web/parts/notice.tsx';
-import { MadeUp } from '../../../web/parts/tag.tsx';
+import { Named } from '../../../web/parts/named.tsx';
 
 interface WhomToAskProps {
   readonly isPending: boolean;
@@ -58,7 +58,7 @@ export function WhomToAsk({ isPending, onOpen }: WhomToAskProps) {
                 isSelected={!left.has(organisationId)}
                 onChange={(selected) => choose(organisationId, selected)}
               >
-                {name} <MadeUp when={madeUp} />
+                <Named name={name} madeUp={madeUp} />
               </Checkbox>
             ))}
             <div className="row">

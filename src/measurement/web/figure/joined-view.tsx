@@ -12,7 +12,7 @@ import { Loaded, Skeleton } from '../../../web/parts/loaded.tsx';
 import { Empty } from '../../../web/parts/notice.tsx';
 import { Page, Section } from '../../../web/parts/page.tsx';
 import { Table } from '../../../web/parts/table.tsx';
-import { MadeUp } from '../../../web/parts/tag.tsx';
+import { Named } from '../../../web/parts/named.tsx';
 import { Answer } from './curve-view.tsx';
 import { Downloads } from './downloads.tsx';
 import { EarlierFigures } from './earlier-figures.tsx';
@@ -139,7 +139,7 @@ function WhoIsIn({ it }: { readonly it: Joined }) {
         <ul>
           {it.whoIsIn.map((one) => (
             <li key={one.organisationId}>
-              {one.name} <MadeUp when={one.madeUp} />
+              <Named name={one.name} madeUp={one.madeUp} />
             </li>
           ))}
         </ul>
@@ -149,7 +149,7 @@ function WhoIsIn({ it }: { readonly it: Joined }) {
         <ul>
           {it.whoIsNot.map(({ organisation, why }) => (
             <li key={organisation.organisationId}>
-              {organisation.name} <MadeUp when={organisation.madeUp} />: <Said text={why} />
+              <Named name={organisation.name} madeUp={organisation.madeUp} />: <Said text={why} />
             </li>
           ))}
         </ul>
@@ -176,10 +176,10 @@ function EachFigure({ it }: { readonly it: Joined }) {
             key: 'who',
             title: say('joined.who'),
             cell: (value) => (
-              <>
-                {value.organisation?.name ?? value.place?.name}{' '}
-                <MadeUp when={value.organisation?.madeUp ?? false} />
-              </>
+              <Named
+                name={value.organisation?.name ?? value.place?.name ?? ''}
+                madeUp={value.organisation?.madeUp ?? false}
+              />
             ),
           },
           { key: 'period', title: say('period'), cell: (value) => value.periodLabel },

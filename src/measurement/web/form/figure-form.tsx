@@ -6,7 +6,7 @@ import { useFormats } from '../../../web/app/language/formats.ts';
 import { useWords } from '../../../web/app/language/index.ts';
 import { BothVersions } from '../../../web/parts/both-versions.tsx';
 import { Button } from '../../../web/parts/button.tsx';
-import { MadeUp } from '../../../web/parts/tag.tsx';
+import { Named } from '../../../web/parts/named.tsx';
 import { FigureQuestion } from './figure-question.tsx';
 import { answerOf, draftOf, fieldsOf, savedAs, type Answer, type DraftAnswer } from './form-answers.ts';
 import { savedAnswers, untouched, type FieldAnswer, type FormAnswers } from './saved-answers.ts';
@@ -67,7 +67,7 @@ export function FigureForm({ sheet, routes }: FigureFormProps) {
   return (
     <>
       <p className="crumbs">
-        {sheet.initiativeName} <MadeUp when={sheet.sample} />
+        <Named name={sheet.initiativeName} madeUp={sheet.sample} />
       </p>
       <h1>
         {say('form.title')}
@@ -75,7 +75,7 @@ export function FigureForm({ sheet, routes }: FigureFormProps) {
         {sheet.round.name}
       </h1>
       <p className="soft">
-        {sheet.organisation.name} <MadeUp when={sheet.organisation.madeUp} />
+        <Named name={sheet.organisation.name} madeUp={sheet.organisation.madeUp} />
       </p>
       {done === null ? (
         <Filling sheet={sheet} routes={routes} onSent={setDone} />

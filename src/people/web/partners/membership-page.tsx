@@ -15,6 +15,7 @@ import { Page, Section } from '../../../web/parts/page.tsx';
 import { MadeUp } from '../../../web/parts/tag.tsx';
 import { toast } from '../../../web/parts/toasts.tsx';
 import { Trouble } from '../../../web/parts/trouble.tsx';
+import { Named, bareName } from '../../../web/parts/named.tsx';
 import { peopleContract } from '../../contract.ts';
 import { AddPerson } from './add-person.tsx';
 import { Invitations } from './invitations-section.tsx';
@@ -58,11 +59,12 @@ function MembershipOf({
   const manages = may('people.manage') && membership.until === null;
   const { organisation, people } = membership;
   const now = people.filter(({ until }) => until === null);
+  const madeUp = organisation?.madeUp ?? people.some((person) => person.madeUp);
   const before = people.filter(({ until }) => until !== null);
   return (
     <Page
-      title={nameOfMembership(membership)}
-      beside={<MadeUp when={organisation?.madeUp ?? people.some(({ madeUp }) => madeUp)} />}
+      title={madeUp ? bareName(nameOfMembership(membership)) : nameOfMembership(membership)}
+      beside={<MadeUp when={madeUp} />}
       lede={
         <>
           {say(`kind-of.${membership.kind}`)}, {say('membership.since')} <Day on={membership.since} />
@@ -103,7 +105,7 @@ function MembershipOf({
           <ul className="plain-list">
             {before.map((role) => (
               <li key={role.memberRoleId}>
-                {role.personName} <MadeUp when={role.madeUp} />{' '}
+                <Named name={role.personName} madeUp={role.madeUp} />{' '}
                 <span className="soft">
                   {say(`role.${role.role}`)}, <Day on={role.since} /> – <Day on={role.until ?? role.since} />
                 </span>

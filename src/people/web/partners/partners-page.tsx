@@ -5,7 +5,7 @@ import { Link } from '../../../web/parts/link.tsx';
 import { Loaded } from '../../../web/parts/loaded.tsx';
 import { Empty } from '../../../web/parts/notice.tsx';
 import { Page, Section } from '../../../web/parts/page.tsx';
-import { MadeUp } from '../../../web/parts/tag.tsx';
+import { Named, bareName } from '../../../web/parts/named.tsx';
 import { peopleContract } from '../../contract.ts';
 import { kindsOfMember, nameOfMembership, type Membership } from './membership.ts';
 import './partners.css';
@@ -64,13 +64,21 @@ function Member({ membership }: { readonly membership: Membership }) {
   return (
     <li>
       <h3 className="list-title">
-        <Link to={path(`partners/${membership.membershipId}`)}>{nameOfMembership(membership)}</Link>{' '}
-        <MadeUp when={membership.organisation?.madeUp ?? people.some(({ madeUp }) => madeUp)} />
+        <Named
+          name={nameOfMembership(membership)}
+          madeUp={membership.organisation?.madeUp ?? people.some(({ madeUp }) => madeUp)}
+          to={path(`partners/${membership.membershipId}`)}
+        />
       </h3>
       <p className="soft">
         {now.length === 0
           ? say('partners.nobody-yet')
-          : now.map(({ personName, role }) => `${personName} (${say(`role.${role}`)})`).join(', ')}
+          : now
+              .map(
+                ({ personName, madeUp, role }) =>
+                  `${madeUp ? bareName(personName) : personName} (${say(`role.${role}`)})`,
+              )
+              .join(', ')}
         {openInvitations > 0 && ` · ${say('partners.invited', { count: openInvitations })}`}
       </p>
     </li>

@@ -5,9 +5,9 @@ import { useWords } from '../../../web/app/language/index.ts';
 import { Button } from '../../../web/parts/button.tsx';
 import { Decide, Dialog } from '../../../web/parts/dialog.tsx';
 import { Select } from '../../../web/parts/fields.tsx';
-import { MadeUp } from '../../../web/parts/tag.tsx';
 import { toast } from '../../../web/parts/toasts.tsx';
 import { Trouble } from '../../../web/parts/trouble.tsx';
+import { Named } from '../../../web/parts/named.tsx';
 import { peopleContract } from '../../contract.ts';
 import { InviteDialog } from './invite-dialog.tsx';
 import { nameOfMembership, oneOf, rolesFor, type Membership } from './membership.ts';
@@ -32,7 +32,9 @@ export function PersonRow({ role, membership, all, manages }: PersonRowProps) {
   return (
     <li>
       <div>
-        <b>{role.personName}</b> <MadeUp when={role.madeUp} />{' '}
+        <b>
+          <Named name={role.personName} madeUp={role.madeUp} />
+        </b>{' '}
         <span className="soft">
           {say(`role.${role.role}`)} · {say(role.hasAccount ? 'person.has-account' : 'person.no-account')}
         </span>

@@ -7,7 +7,7 @@ import { Link } from '../../../web/parts/link.tsx';
 import { Loaded } from '../../../web/parts/loaded.tsx';
 import { Empty } from '../../../web/parts/notice.tsx';
 import { Page } from '../../../web/parts/page.tsx';
-import { MadeUp } from '../../../web/parts/tag.tsx';
+import { Named } from '../../../web/parts/named.tsx';
 
 /** The initiatives I belong to. */
 export default function InitiativesPage() {
@@ -34,7 +34,7 @@ export default function InitiativesPage() {
                     {initiatives.map((one) => (
                       <li key={one.initiativeId}>
                         <h2 className="list-title">
-                          <Link to={pageOf(one.initiativeId)}>{one.name}</Link> <MadeUp when={one.sample} />
+                          <Named name={one.name} madeUp={one.sample} to={pageOf(one.initiativeId)} />
                         </h2>
                         <p className="soft">
                           {[one.placeName, one.organisationName, say(`role-here.${one.role}`)]

@@ -1,8 +1,8 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef } from 'react';
-import { MadeUp } from '../../parts/tag.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Link } from '../../parts/link.tsx';
+import { Named } from '../../parts/named.tsx';
 import { useWords } from '../language/index.ts';
 import { pageOf, useInitiative, useInitiativeId } from '../session.ts';
 import { AccountMenu } from './account-menu.tsx';
@@ -26,10 +26,12 @@ export function InitiativeShell() {
       <div className="shell-column">
         <header className="top">
           <span className="top-name">
-            <Link to={pageOf(initiativeId)} className="top-title">
-              {initiative.data?.name ?? '\u00a0'}
-            </Link>{' '}
-            <MadeUp when={initiative.data?.sample ?? false} />
+            <Named
+              name={initiative.data?.name ?? '\u00a0'}
+              madeUp={initiative.data?.sample ?? false}
+              to={pageOf(initiativeId)}
+              className="top-title"
+            />
           </span>
           <TopSearch initiativeId={initiativeId} />
           <AccountMenu />
