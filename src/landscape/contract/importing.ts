@@ -3,7 +3,7 @@ import { id, inInitiative, route, type Contract } from '../../kernel/contract/ro
 import { pageQuery } from './asking.ts';
 
 /** The names in model/sources/source.ts; the types of the handlers hold the two lists together. */
-const sourceNames = [
+export const sourceNames = [
   'ccew-search-export',
   'ccew-extract',
   'ccni',

@@ -167,6 +167,14 @@ describe('a file sent over the web', () => {
     expect([total, items.map(({ state }) => state)]).toEqual([2, ['left', 'loaded']]);
   });
 
+  it('lists the files of this room, and none of figures', async () => {
+    await sql`insert into import (initiative_id, source, state, file_name, sha256, bytes) values (${initiative}, 'indicators', 'loaded', 'lait.csv', ${'0'.repeat(64)}, 10)`.execute(
+      database.owner.db,
+    );
+    const { items, total } = await ask(importRoutes.imports, importHandlers.imports, {});
+    expect([total, items.some((one) => one.fileName === 'lait.csv')]).toEqual([2, false]);
+  });
+
   it('gives its list of problems as a file, which a partner does not get', async () => {
     const importId = await send('grants/badfiles/nulls.json');
     const file: unknown = await ask(importRoutes.importProblemsFile, importHandlers.importProblemsFile, {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/context.ts';
 import { all, maybe, one, run } from '../../../platform/db/rows.ts';
+import { sourceNames } from '../../contract/importing.ts';
 import type { RowProblem, SourceName } from '../../model/sources/source.ts';
 
 /** One import as the database keeps it. */
@@ -33,21 +34,22 @@ const columns = sql`i.import_id, i.source, i.part, i.state, i.file_id, i.file_na
   i.rows_read, i.rows_loaded, i.rows_unchanged, i.rows_refused, i.rows_unlisted, i.started_by, i.created_at, i.loaded_at,
   (select count(*) from import_problem p where p.initiative_id = i.initiative_id and p.import_id = i.import_id) as problems`;
 
-/** The latest imports, and how many there are. */
+/** The latest imports of this room, and how many there are. Files of figures are imports of measurement. */
 export async function importsOf(
   tx: Tx,
   initiative: string,
   limit: number,
   offset: number,
 ): Promise<{ items: ImportRow[]; total: number }> {
+  const ours = sql`i.initiative_id = ${initiative} and i.source = any(${sourceNames}::text[])`;
   const items = await all(
     tx,
-    sql<ImportRow>`select ${columns} from import i where i.initiative_id = ${initiative}
+    sql<ImportRow>`select ${columns} from import i where ${ours}
       order by i.created_at desc, i.import_id limit ${limit} offset ${offset}`,
   );
   const { total } = await one(
     tx,
-    sql<{ total: number }>`select count(*) as total from import where initiative_id = ${initiative}`,
+    sql<{ total: number }>`select count(*) as total from import i where ${ours}`,
   );
   return { items, total };
 }
