@@ -137,7 +137,7 @@ const words: Readonly<Record<string, string>> = {
   'No figures yet.': 'Dim ffigurau eto.',
   'Hidden to protect people: too few to show without giving somebody away.':
     'Wedi’i guddio i ddiogelu pobl: rhy ychydig i’w dangos heb ddatgelu rhywun.',
-  'between {{low}} and {{high}} {{unit}}, not {{most}}': 'rhwng {{low}} a {{high}} o {{unit}}, nid {{most}}',
+  'between {{low}} and {{high}} {{unit}}, not {{most}}': 'rhwng {{low}} a {{high}} ({{unit}}), nid {{most}}',
   '{{percent}} ({{part}} of {{whole}}), likely between {{low}} and {{high}}':
     '{{percent}} ({{part}} o {{whole}}), yn debygol rhwng {{low}} a {{high}}',
   '{{number}} families': '{{number}} o deuluoedd',
