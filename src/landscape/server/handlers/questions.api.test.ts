@@ -8,6 +8,7 @@ import type { Ask, Handler } from '../../../platform/http/handler.ts';
 import { landscapeContract } from '../../contract.ts';
 import { importFiles } from '../import/index.ts';
 import { buildOverlaps } from '../overlaps/build.ts';
+import { matchHandlers } from './matches.ts';
 import { organisationHandlers } from './organisation.ts';
 import { pairHandlers } from './pairs.ts';
 import { placeHandlers } from './place.ts';
@@ -76,6 +77,14 @@ describe('the questions, on the real files', () => {
     expect(hideaway?.name).toBe('The Hideaway');
     expect(hideaway?.textFrom).toBe('grants');
     expect(hideaway?.otherNames.map(({ name }) => name)).toContain('Hidden Treasure Discovery Centre');
+  });
+
+  test('likenesses that nothing speaks against come first, one word that two charities share does not', async () => {
+    const { items } = await ask(landscapeContract.matches, matchHandlers.matches);
+    const names = items.map(({ left }) => left.name.toLowerCase());
+    expect(items[0]?.reasons.length).toBeGreaterThan(1);
+    expect(names[0]).toBe('out there supporting families of prisoners');
+    expect(names.indexOf('contact')).toBeGreaterThan(names.indexOf('art with a heart'));
   });
 
   test('without words those of our own place come first', async () => {

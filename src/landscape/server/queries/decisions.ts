@@ -30,9 +30,13 @@ const matchRows = (initiative: string, where: RawBuilder<unknown>) => sql<MatchR
     from organisation_match m
     join organisation l on l.initiative_id = ${initiative} and l.organisation_id = m.left_id
     join organisation r on r.initiative_id = ${initiative} and r.organisation_id = m.right_id
-   where m.initiative_id = ${initiative} and ${where} order by m.score desc, m.match_id`;
+   where m.initiative_id = ${initiative} and ${where}
+   order by jsonb_path_exists(m.reasons, '$[*] ? (@.kind == "against")'), m.score desc, least(length(l.name), length(r.name)) desc, m.match_id`;
 
-/** Pairs that may be one body, likeliest first. */
+/**
+ * Pairs that may be one body, best founded first: what nothing speaks against before all else, then by score, then the longer name in
+ * common, since many bodies are called "Contact".
+ */
 export async function matchesOf(
   tx: Tx,
   initiative: string,
