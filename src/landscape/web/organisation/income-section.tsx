@@ -61,7 +61,11 @@ export function IncomeSection({ it }: { readonly it: Organisation }) {
             cell: (year) => known(year.spending),
             figures: true,
           },
-          { key: 'source', title: say('sources.what'), cell: (year) => year.source },
+          {
+            key: 'source',
+            title: say('sources.what'),
+            cell: (year) => say(`source.${year.source}`, { defaultValue: year.source }),
+          },
         ]}
       />
     </Section>

@@ -48,7 +48,11 @@ function Facts({ it }: { readonly it: Organisation }) {
               <li key={`${name.name} ${name.source}`}>
                 {name.name}{' '}
                 <span className="soft small">
-                  {[years, name.source, name.current ? say('organisation.name-now') : '']
+                  {[
+                    years,
+                    say(`source.${name.source}`, { defaultValue: name.source }),
+                    name.current ? say('organisation.name-now') : '',
+                  ]
                     .filter((part) => part !== '')
                     .join(', ')}
                 </span>
