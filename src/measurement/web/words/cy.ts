@@ -202,6 +202,8 @@ export default {
   'collection.ask-nobody': 'Clirio’r rhestr',
   'collection.prepare': 'Ei baratoi',
   'collection.open_two': 'Ei agor a gofyn i {{count}} bartner',
+  'collection.open_few': 'Ei agor a gofyn i {{count}} phartner',
+  'collection.open_many': 'Ei agor a gofyn i {{count}} phartner',
   'collection.open': 'Ei agor a gofyn i {{count}} partner',
   'collection.not-open': 'Wedi’i baratoi, heb ei agor: ni ofynnwyd i neb eto.',
   'collection.lede': '{{in}} o {{of}} i mewn. Eu heisiau erbyn {{date}}.',
