@@ -59,7 +59,7 @@ export default function PlacePage() {
           {say('place.empty')}
         </Empty>
       ) : (
-        <Here filters={filters} onChange={setFilters} />
+        <Here filters={filters} onChange={setFilters} ourPlace={overview.data?.place?.code ?? null} />
       )}
     </Page>
   );
@@ -67,10 +67,12 @@ export default function PlacePage() {
 
 interface HereProps {
   readonly filters: Filters;
+  /** Code of the initiative's place. */
+  readonly ourPlace: string | null;
   readonly onChange: (change: Partial<Filters>) => void;
 }
 
-function Here({ filters, onChange }: HereProps) {
+function Here({ filters, ourPlace, onChange }: HereProps) {
   const say = useWords('landscape');
   const format = useFormats();
   const { initiativeId } = useHere();
@@ -107,7 +109,7 @@ function Here({ filters, onChange }: HereProps) {
             filters={filters}
             onChoose={(place) => change({ place: place === filters.place ? '' : place })}
           />
-          <NotMet filters={filters} />
+          <NotMet filters={filters} ourPlace={ourPlace} />
         </div>
       </div>
       <NetworkSection filters={filters} />
@@ -116,10 +118,12 @@ function Here({ filters, onChange }: HereProps) {
   );
 }
 
-function NotMet({ filters }: { readonly filters: Filters }) {
+/** Who shares much and has no contact on record; in our own place, until somebody asks for something else. */
+function NotMet({ filters, ourPlace }: Pick<HereProps, 'filters' | 'ourPlace'>) {
   const say = useWords('landscape');
   const { initiativeId } = useHere();
-  const query = { ...asked(filters), limit: 3 };
+  const isAsked = Object.values(filters).some((value) => value !== '');
+  const query = { ...asked(isAsked ? filters : { ...filters, place: ourPlace ?? '' }), limit: 3 };
   const pairs = useAnswer(landscapeContract.pairs, { params: { initiativeId }, query }, { keepLast: true });
   return (
     <Section title={say('pairs.title')}>
