@@ -1,41 +1,19 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { testDatabase, type TestDatabase } from '../test/support/database.ts';
+import { openCommandLine } from '../test/support/command-line.ts';
+import type { TestDatabase } from '../test/support/database.ts';
 import { commands } from './cli/commands.ts';
-import { runCommandLine } from './cli.ts';
 
+let commandLine: Awaited<ReturnType<typeof openCommandLine>>;
 let database: TestDatabase;
 let folder: string;
 beforeAll(async () => {
-  database = await testDatabase();
-  await database.app.close();
-  folder = mkdtempSync(join(tmpdir(), 'concerted-cli-'));
+  commandLine = await openCommandLine();
+  ({ database, folder } = commandLine);
 });
-afterAll(async () => {
-  await database.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** Runs a command line against the test's database, as on an external server. */
-async function run(words: readonly string[], input = '', environment: Record<string, string> = {}) {
-  const printed: string[] = [];
-  const said: string[] = [];
-  const code = await runCommandLine(words, {
-    environment: {
-      DATABASE_URL: database.appUrl,
-      DATABASE_OWNER_URL: database.ownerUrl,
-      DATABASE_JOBS_URL: database.jobsUrl,
-      CONCERTED_DATA: folder,
-      ...environment,
-    },
-    print: (text) => printed.push(text),
-    say: (line) => said.push(line),
-    input: () => Promise.resolve(input),
-  });
-  return { code, printed: printed.join('\n'), said: said.join('\n') };
-}
+afterAll(() => commandLine.close());
+const run: typeof commandLine.run = (...call) => commandLine.run(...call);
 
 test.each(Object.keys(commands))('%s --help says what it takes', async (name) => {
   const { code, printed } = await run([name, '--help']);
@@ -119,6 +97,11 @@ test('method works out a figure, and refuses what it cannot use with a Problem',
   const refused = await run(['method', 'proportion-interval'], '{"count": 101, "of": 100}');
   expect(refused.code).toBe(2);
   expect(JSON.parse(refused.said)).toMatchObject({ code: 'invalid-request' });
+  const unread = await run(['method', 'xmr'], 'one, two');
+  expect([unread.code, JSON.parse(unread.said)]).toMatchObject([
+    2,
+    { code: 'invalid-request', reason: expect.stringContaining('not JSON') },
+  ]);
   expect((await run(['method', 'list', '--json'])).printed).toContain('"xmr"');
 });
 

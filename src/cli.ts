@@ -75,6 +75,8 @@ function understand(command: Command, words: readonly string[], terminal: Termin
 function tell(error: unknown, name: string, json: boolean, { say, environment }: Terminal): ExitCode {
   if (error instanceof Problem) {
     say(json ? JSON.stringify(error) : inWords(error));
+  } else if (error instanceof BadInput && json) {
+    say(JSON.stringify(new Problem(error.code, { reason: error.message })));
   } else if (error instanceof BadInput) {
     say(`${error.message}\n"concerted ${name} --help" says what it takes.`);
   } else {
@@ -87,8 +89,12 @@ function tell(error: unknown, name: string, json: boolean, { say, environment }:
 
 function inWords(problem: Problem): string {
   const { title, detail, type: _type, status: _status, code: _code, ...more } = problem.toJSON();
-  const rest = Object.entries(more).map(
-    ([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  const rest = Object.entries(more).map(([name, value]) =>
+    name === 'fields' && Array.isArray(value)
+      ? value
+          .map(({ field, message }: { field: string; message: string }) => `${field}: ${message}`)
+          .join('\n')
+      : `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
   );
   return [title, detail, ...rest].join('\n');
 }

@@ -1,4 +1,5 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
+import type { ProblemCode } from '../kernel/problem/catalogue.ts';
 import type { Config } from '../platform/config.ts';
 
 /** What a command ends with. */
@@ -31,8 +32,15 @@ export interface Command {
   readonly run: (call: Invocation) => Promise<ExitCode>;
 }
 
-/** Something is wrong with what was typed or given: said as it is, exit code 2. */
-export class BadInput extends Error {}
+/** Something is wrong with what was typed or given: said as it is, or as a Problem for programs; exit code 2. */
+export class BadInput extends Error {
+  readonly code: ProblemCode;
+
+  constructor(message: string, code: ProblemCode = 'invalid-request') {
+    super(message);
+    this.code = code;
+  }
+}
 
 /** The text of an option, or null when it was not given. */
 export function text(call: Invocation, name: string): string | null {

@@ -1,9 +1,16 @@
-import { askForOverlaps, importFiles, landscapeJobs, type FilesReport } from '../landscape/server/index.ts';
+import {
+  afterLoad,
+  importFiles,
+  landscapeHandlers,
+  landscapeJobs,
+  type FilesReport,
+} from '../landscape/server/index.ts';
+import { landscapeContract } from '../landscape/contract.ts';
 import { sourceNames, type SourceName } from '../landscape/model/sources/source.ts';
 import type { Services } from '../platform/http/handler.ts';
 import { workJob } from '../platform/jobs/job.ts';
 import { answer, BadInput, exit, flag, text, type Command, type Invocation } from './command.ts';
-import { from, withServices } from './open.ts';
+import { ask, from, withServices } from './open.ts';
 import { whichInitiative } from './which-initiative.ts';
 
 /** `concerted import` */
@@ -26,17 +33,18 @@ Exit code 0 when every row is in, 3 when rows were refused, 2 when a file cannot
     if (call.arguments.length === 0) throw new BadInput('FILE is missing.');
     const source = sourceOf(call);
     return withServices(call, async (services, cluster) => {
-      const initiative = await whichInitiative(call, cluster);
+      const { id: initiative } = await whichInitiative(call, cluster);
       const builds = new Set<string>();
       const report = await importFiles(services.db, initiative, call.arguments, {
         ...(source === null ? {} : { source }),
         from,
         madeUp: flag(call, 'made-up'),
         report: progress(call),
-        afterLoad: async (tx, here) => void builds.add(await askForOverlaps(tx, here, null)),
+        afterLoad: async (tx, here) => void builds.add(await afterLoad(tx, here)),
       });
-      // Beside a running server its worker does this; alone we do, so that the questions can be asked at once.
-      if (cluster.alone) await build(call, services, initiative, builds);
+      // Beside a running server its worker does this; where nobody does, we do, so that the questions can be asked at once.
+      if (cluster.alone || (await stillWaits(services, initiative)))
+        await build(call, services, initiative, builds);
       answer(call, report, inWords(report));
       return report.files.some(({ refused }) => refused > 0) ? exit.refusedRows : exit.done;
     });
@@ -50,6 +58,21 @@ function sourceOf(call: Invocation): SourceName | null {
   if (known === undefined)
     throw new BadInput(`There is no source "${given}". The sources are: ${sourceNames.join(', ')}.`);
   return known;
+}
+
+const patienceMilliseconds = 3000;
+
+/** Whether nobody takes up the work: on a database of its own a server may be running, or none. */
+async function stillWaits(services: Services, initiative: string): Promise<boolean> {
+  const route = landscapeContract.overlapsBuild;
+  const until = performance.now() + patienceMilliseconds;
+  for (;;) {
+    const params = { initiativeId: initiative };
+    const { job } = await ask(services, route, landscapeHandlers.overlapsBuild, { initiative, params });
+    if (job?.state !== 'waiting') return false;
+    if (performance.now() > until) return true;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
 }
 
 async function build(

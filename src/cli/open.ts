@@ -4,6 +4,7 @@ import { openCluster, type Cluster } from '../platform/db/cluster.ts';
 import { inContext, systemContext, type Database } from '../platform/db/context.ts';
 import { openDatabase } from '../platform/db/open.ts';
 import type { Handler, Services } from '../platform/http/handler.ts';
+import { parsePart } from '../platform/http/serve-route.ts';
 import { enqueue } from '../platform/jobs/index.ts';
 import { openLog } from '../platform/log.ts';
 import { exit, type ExitCode, type Invocation } from './command.ts';
@@ -47,9 +48,9 @@ export async function ask<R extends Route>(
   request: Request<R>,
 ): Promise<Answered<R>> {
   const parsed = {
-    params: route.params.parse(request.params ?? {}),
-    query: route.query.parse(request.query ?? {}),
-    body: route.body.parse(request.body ?? {}),
+    params: parsePart(route.params, request.params ?? {}, 'path'),
+    query: parsePart(route.query, request.query ?? {}, 'query'),
+    body: parsePart(route.body, request.body ?? {}, 'body'),
   };
   const context = systemContext(request.initiative, from);
   const afterwards: (() => void | Promise<void>)[] = [];

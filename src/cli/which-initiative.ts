@@ -7,11 +7,17 @@ import { from } from './open.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** The initiative that is meant, and those that could have been named instead when it is none of several. */
+export interface Chosen {
+  readonly id: string;
+  readonly instead: readonly { readonly id: string; readonly name: string }[];
+}
+
 /** The initiative that `--initiative` names, or the one that is meant without it; says which on standard error. */
 export async function whichInitiative(
   call: Invocation,
   { ownerUrl }: Pick<Cluster, 'ownerUrl'>,
-): Promise<string> {
+): Promise<Chosen> {
   const asked = text(call, 'initiative');
   if (asked !== null && !uuid.test(asked))
     throw new BadInput(
@@ -19,9 +25,11 @@ export async function whichInitiative(
     );
   const { db, close } = openDatabase({ connectionString: ownerUrl, max: 1 });
   try {
-    const { id, name } = await inContext(db, systemContext(null, from), (tx) => chooseInitiative(tx, asked));
+    const { id, name, instead } = await inContext(db, systemContext(null, from), (tx) =>
+      chooseInitiative(tx, asked),
+    );
     if (asked === null) call.say(`In "${name}" (${id}); --initiative names another.`);
-    return id;
+    return { id, instead };
   } finally {
     await close();
   }

@@ -12,15 +12,18 @@ import { setWise } from './queries/set-wise.ts';
 export { landscapeHandlers } from './handlers.ts';
 export { importFiles, type FilesReport } from './import/index.ts';
 export { askForOverlaps, buildOverlaps } from './overlaps/build.ts';
+export { bodyId } from './queries/bodies.ts';
 
 /** The long work of this room: checking and loading files, building overlaps. */
 export function landscapeJobs({ clock }: Pick<Services, 'clock'>): JobTask[] {
-  // What was loaded can be searched at once; what it shares with others follows.
-  const afterLoad = async (tx: Tx, initiative: string) => {
-    await setWise(tx, () => refreshDocuments(tx, initiative, 'all'));
-    await askForOverlaps(tx, initiative, null);
-  };
-  return [...importTasks(afterLoad), overlapsTask(clock)];
+  const after = async (tx: Tx, initiative: string) => void (await afterLoad(tx, initiative));
+  return [...importTasks(after), overlapsTask(clock)];
+}
+
+/** What was loaded can be searched at once; what it shares with others follows, by the job whose id this is. */
+export async function afterLoad(tx: Tx, initiative: string): Promise<string> {
+  await setWise(tx, () => refreshDocuments(tx, initiative, 'all'));
+  return askForOverlaps(tx, initiative, null);
 }
 
 /** What home shows of the landscape: how many are here, introductions drafted, and likenesses that wait. */

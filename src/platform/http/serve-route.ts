@@ -35,7 +35,7 @@ interface Mounted {
 export function serveRoute({ route, handler, services, identify, originOf }: Mounted) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const headers = headersOf(request);
-    const params = parse(route.params, request.params, 'path');
+    const params = parsePart(route.params, request.params, 'path');
     const initiative = (params as { initiativeId?: string }).initiativeId ?? null;
     const from = `web ${request.ip}`;
     const begin = async (tx: Tx): Promise<Context> => {
@@ -53,8 +53,8 @@ export function serveRoute({ route, handler, services, identify, originOf }: Mou
     try {
       const answer = await services.db.transaction().execute(async (tx) => {
         const context = await begin(tx);
-        const query = parse(route.query, { ...(request.query as object), ...received?.fields }, 'query');
-        const body = parse(route.body, request.body ?? {}, 'body');
+        const query = parsePart(route.query, { ...(request.query as object), ...received?.fields }, 'query');
+        const body = parsePart(route.body, request.body ?? {}, 'body');
         const key = route.method === 'POST' ? headers.get('idempotency-key') : null;
         const asked = [route.path, params, query, body, received?.upload.sha256 ?? null];
         const once = key === null ? null : await onceOnly(tx, context, key, asked);
@@ -94,7 +94,8 @@ function permit(route: Route, context: Context): void {
   throw new Problem('not-allowed');
 }
 
-function parse<S extends z.ZodType>(schema: S, value: unknown, where: string): z.output<S> {
+/** A part of a request (`path`, `query`, `body`) by its schema. Throws Problem `invalid-request` with the fields that do not fit. */
+export function parsePart<S extends z.ZodType>(schema: S, value: unknown, where: string): z.output<S> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const fields = result.error.issues.map((issue) => ({

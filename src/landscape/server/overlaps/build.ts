@@ -10,6 +10,7 @@ import { bodies, funderNames, type BodyRow } from '../queries/bodies.ts';
 import { refreshDocuments } from '../queries/documents.ts';
 import {
   clearOverlaps,
+  holdOverlaps,
   waitingBuild,
   writeBuild,
   writeKnownFacets,
@@ -74,6 +75,7 @@ export function buildOverlaps(
 ): Promise<{ organisations: number; pairs: number }> {
   const startedAt = clock();
   return inContext(db, systemContext(initiative, from), async (tx) => {
+    await holdOverlaps(tx, initiative);
     await report('Reading', 0, null);
     await setWise(tx, () => refreshDocuments(tx, initiative, 'all'));
     const rows = await setWise(tx, () => bodies(tx, initiative, null));

@@ -4,6 +4,14 @@ import { all, maybe, run } from '../../../platform/db/rows.ts';
 import type { Evidence } from '../../model/overlap/evidence.ts';
 import type { Neighbour } from '../../model/overlap/nearest.ts';
 
+/** One build at a time in an initiative: who comes second waits until the end of the first's transaction. */
+export async function holdOverlaps(tx: Tx, initiative: string): Promise<void> {
+  await run(
+    tx,
+    sql`select pg_advisory_xact_lock(hashtextextended('landscape overlaps ' || ${initiative}, 0))`,
+  );
+}
+
 /** Clears a former build; the rows of the next are written in the same transaction. */
 export async function clearOverlaps(tx: Tx, initiative: string): Promise<void> {
   await run(tx, sql`delete from overlap where initiative_id = ${initiative}`);
