@@ -17,24 +17,27 @@ interface TableProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
+  /** On a phone the table scrolls sideways by itself (figures to compare), or each row becomes a block (texts to read). */
+  readonly onPhone?: 'scrolls' | 'stacks';
   /** Instead of rows when there are none. */
   readonly empty?: ReactNode;
 }
 
-/** A table that screen readers and print understand; on a narrow screen it scrolls by itself, not the page. */
+/** A table that screen readers and print understand. On a phone it scrolls by itself, not the page, or stacks. */
 export function Table<Row>({
   caption,
   captionFor = 'screen readers',
   columns,
   rows,
   keyOf,
+  onPhone = 'scrolls',
   empty,
 }: TableProps<Row>) {
   if (rows.length === 0 && empty !== undefined) return <>{empty}</>;
   return (
     // A region that scrolls must be reachable by keyboard.
     <div className="table-scroll" role="region" aria-label={caption} tabIndex={0}>
-      <table className="table">
+      <table className={onPhone === 'stacks' ? 'table table-stacks' : 'table'}>
         <caption className={captionFor === 'everybody' ? 'table-caption' : 'visually-hidden'}>
           {caption}
         </caption>
@@ -52,11 +55,21 @@ export function Table<Row>({
             <tr key={keyOf(row)}>
               {columns.map((column, place) =>
                 place === 0 ? (
-                  <th key={column.key} scope="row" className={column.figures ? 'number' : undefined}>
+                  <th
+                    key={column.key}
+                    scope="row"
+
+                    className={column.figures ? 'number' : undefined}
+                  >
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={column.key} className={column.figures ? 'number' : undefined}>
+                  <td
+                    key={column.key}
+
+                    data-title={typeof column.title === 'string' ? column.title : undefined}
+                    className={column.figures ? 'number' : undefined}
+                  >
                     {column.cell(row)}
                   </td>
                 ),

@@ -122,6 +122,7 @@ function Earlier({ items }: { readonly items: readonly Imported[] }) {
   return (
     <Table
       caption={say('files.before')}
+      onPhone="stacks"
       rows={items}
       keyOf={(item) => item.id}
       columns={[

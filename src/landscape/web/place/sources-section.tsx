@@ -28,6 +28,7 @@ export function SourcesSection() {
         {({ sources }) => (
           <Table
             caption={say('sources.title')}
+            onPhone="stacks"
             rows={sources}
             keyOf={(source) => source.importId}
             columns={[

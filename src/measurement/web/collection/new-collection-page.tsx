@@ -126,7 +126,7 @@ function NewCollection({ measures }: NewCollectionProps) {
         onChange={setOwnName}
         maxLength={100}
       />
-      <fieldset className="history-places">
+      <fieldset className="choices-many">
         <legend className="field-label">{say('collection.which')}</legend>
         {measures.map((one) => (
           <Checkbox

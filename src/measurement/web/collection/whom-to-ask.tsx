@@ -49,18 +49,20 @@ export function WhomToAsk({ isPending, onOpen }: WhomToAskProps) {
             </Empty>
           );
         return (
-          <fieldset className="history-places">
+          <fieldset>
             <legend className="field-label">{say('collection.whom')}</legend>
             <p className="soft">{say('collection.whom-hint')}</p>
-            {partners.map(({ organisationId, name, madeUp }) => (
-              <Checkbox
-                key={organisationId}
-                isSelected={!left.has(organisationId)}
-                onChange={(selected) => choose(organisationId, selected)}
-              >
-                <Named name={name} madeUp={madeUp} />
-              </Checkbox>
-            ))}
+            <div className="choices-many">
+              {partners.map(({ organisationId, name, madeUp }) => (
+                <Checkbox
+                  key={organisationId}
+                  isSelected={!left.has(organisationId)}
+                  onChange={(selected) => choose(organisationId, selected)}
+                >
+                  <Named name={name} madeUp={madeUp} />
+                </Checkbox>
+              ))}
+            </div>
             <div className="row">
               <Button
                 look="go"

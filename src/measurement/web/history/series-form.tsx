@@ -74,7 +74,7 @@ export function SeriesForm({ file, series }: SeriesFormProps) {
           value={mainPlace}
           onChange={(code) => change(() => setMainPlace(code))}
         />
-        <fieldset className="history-places">
+        <fieldset className="choices-many">
           <legend className="field-label">{say('history.beside')}</legend>
           {series.places
             .filter((place) => place.code !== mainPlace)

@@ -22,6 +22,17 @@ function text(row: Row | null, field: string): string | null {
   if (row === null) return null;
   const value = row[field];
   if (value === null || value === undefined) return '';
-  const said = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const said = inWords(value);
   return said.length > 120 ? `${said.slice(0, 117)}…` : said;
+}
+
+/** What stands in a value: the parts of a list or of answers one after the other, without their keys; figures to four places. */
+function inWords(value: unknown): string {
+  if (typeof value === 'number') return String(Math.round(value * 10_000) / 10_000);
+  if (typeof value !== 'object' || value === null) return String(value ?? '');
+  return Object.entries(value)
+    .filter(([key]) => key !== 'kind')
+    .map(([, part]) => inWords(part))
+    .filter((part) => part !== '')
+    .join(', ');
 }

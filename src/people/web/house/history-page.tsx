@@ -73,6 +73,7 @@ function Entries({ entries }: { readonly entries: readonly Entry[] }) {
   return (
     <Table
       caption={say('history.title')}
+      onPhone="stacks"
       rows={entries}
       keyOf={({ auditId }) => String(auditId)}
       empty={<Empty>{say('history.none')}</Empty>}
@@ -91,7 +92,9 @@ function Entries({ entries }: { readonly entries: readonly Entry[] }) {
             <span className="changes">
               {changesOf(entry.before, entry.after).map(({ field, from, to }) => (
                 <span key={field}>
-                  {field}: {from === null ? to : to === null ? from : `${from} → ${to}`}
+                  {field}:{' '}
+                  {[from, to].filter((side) => side !== null && side !== '').join(' → ') ||
+                    say('history.nothing')}
                   <br />
                 </span>
               ))}

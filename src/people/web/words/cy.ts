@@ -324,6 +324,7 @@ export default {
   'history.changes': 'O beth i beth',
   'history.from': 'O ble',
   'history.by-itself': 'y gweinydd ei hun',
+  'history.nothing': 'dim bellach',
   'history.none': 'Nid oes dim wedi’i newid eto.',
   'history.insert': 'ychwanegwyd: {{subject}}',
   'history.update': 'newidiwyd: {{subject}}',

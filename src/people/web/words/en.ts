@@ -317,6 +317,7 @@ export default {
   'history.changes': 'From and to',
   'history.from': 'From where',
   'history.by-itself': 'the server itself',
+  'history.nothing': 'nothing any more',
   'history.none': 'Nothing has been changed yet.',
   'history.insert': '{{subject}} added',
   'history.update': '{{subject}} changed',

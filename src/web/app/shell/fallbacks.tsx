@@ -1,9 +1,10 @@
-import type { ErrorComponentProps } from '@tanstack/react-router';
+import { useParams, type ErrorComponentProps } from '@tanstack/react-router';
 import { Link } from '../../parts/link.tsx';
 import { Skeleton } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { useWords } from '../language/index.ts';
+import { pageOf } from '../session.ts';
 import { PlainShell } from './plain-shell.tsx';
 
 /** The outline of a page whose code is on its way. */
@@ -30,16 +31,17 @@ export function PageFailed({ error, reset }: ErrorComponentProps) {
   );
 }
 
-/** No page has this address. */
+/** No page has this address. Within an initiative its head and rooms stay around it. */
 export function NotHere() {
   const say = useWords('shell');
-  return (
-    <PlainShell>
-      <Page title={say('not-here.title')} lede={say('not-here.lede')}>
-        <Link to="/" look="go">
-          {say('to-start')}
-        </Link>
-      </Page>
-    </PlainShell>
+  const { initiativeId } = useParams({ strict: false });
+  const inside = initiativeId !== undefined;
+  const page = (
+    <Page title={say('not-here.title')} lede={say('not-here.lede')}>
+      <Link to={inside ? pageOf(initiativeId) : '/'} look="go">
+        {say(inside ? 'to-home' : 'to-start')}
+      </Link>
+    </Page>
   );
+  return inside ? page : <PlainShell>{page}</PlainShell>;
 }

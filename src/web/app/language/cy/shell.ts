@@ -11,6 +11,7 @@ export default {
   search: 'Chwilio',
   'search.for': 'Chwilio sefydliadau',
   'sign-in': 'Mewngofnodi',
+  'to-home': 'I’r dudalen gyntaf yma',
   'to-start': 'I’r dudalen gyntaf',
   menu: 'Eich cyfrif a’r fenter hon',
   'menu.outbox': 'E-byst yn aros',

@@ -11,6 +11,7 @@ export default {
   search: 'Search',
   'search.for': 'Search organisations',
   'sign-in': 'Sign in',
+  'to-home': 'To the first page here',
   'to-start': 'To the start page',
   menu: 'Your account and this initiative',
   'menu.outbox': 'E-mails waiting',
