@@ -10,7 +10,9 @@ const node = projectNode();
 if (node === process.execPath) {
   await import(new URL('../src/cli.ts', import.meta.url).href);
 } else {
-  const child = spawn(node, [cli, ...process.argv.slice(2)], { stdio: 'inherit' });
+  // Should we be killed, the server behind us notices and stops too (src/cli/orphaned.ts).
+  const env = { ...process.env, CONCERTED_DOOR: String(process.pid) };
+  const child = spawn(node, [cli, ...process.argv.slice(2)], { stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 }

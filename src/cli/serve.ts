@@ -1,5 +1,6 @@
 import type { Running } from '../main.ts';
 import { answer, exit, type Command, type ExitCode, type Invocation } from './command.ts';
+import { whenOrphaned } from './orphaned.ts';
 
 /** `concerted serve` */
 export const serveCommand: Command = {
@@ -45,6 +46,7 @@ async function untilStopped(
   answer(call, { address: running.address }, words(running));
   await new Promise<void>((stop) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop());
+    whenOrphaned(call.environment, stop);
   });
   call.say('Stopping: what is under way is finished first.');
   await running.close();
