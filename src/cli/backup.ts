@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { backUp } from '../platform/db/backup.ts';
 import { reachCluster, type Cluster } from '../platform/db/cluster.ts';
-import { proveBackup, restore } from '../platform/db/restore.ts';
+import { proveBackup, restore, type Restored } from '../platform/db/restore.ts';
+import { resume, type Resumed } from '../platform/jobs/index.ts';
 import { answer, BadInput, exit, flag, onlyArgument, type Command, type Invocation } from './command.ts';
+import { whatResumed } from './resume.ts';
 
 /** `concerted backup` */
 export const backupCommand: Command = {
@@ -39,12 +41,13 @@ export const restoreCommand: Command = {
   usage: 'restore FILE [--replace | --prove] [--json]',
   help: `
 Reads a backup into an empty database: whole, or nothing is changed. Stop servers and workers first. Migrations that
-are newer than the backup run afterwards.
+are newer than the backup run afterwards. Imports and other long work that were under way begin again with the next
+start of a server; e-mails that waited are held, because they may have been sent since ("concerted resume --mail").
 
   --replace   what is in the database is destroyed first
   --prove     restores into a database made for the purpose, compares every table and drops it; changes nothing.
               On an external server that needs DATABASE_ADMIN_URL, unless the owner may make databases
-  --json      prints {"madeAt", "tables", "rows"}
+  --json      prints {"madeAt", "tables", "rows", "unfinished": {"jobs", "mailsHeld", …}, null with --prove}
 `,
   options: { replace: { type: 'boolean' }, prove: { type: 'boolean' } },
   run: async (call) => {
@@ -65,11 +68,18 @@ are newer than the backup run afterwards.
             target: flag(call, 'replace') ? 'replace' : 'empty',
             say: call.say,
           });
-      const words = `${done.rows} rows of ${done.tables} tables, as they were at ${done.madeAt}`;
-      answer(call, done, prove ? `Proved: ${words}.` : `Restored: ${words}.`);
+      const unfinished = prove ? null : await resume({ ownerUrl, jobsUrl, mail: 'hold' });
+      answer(call, { ...done, unfinished }, inWords(done, unfinished));
     });
   },
 };
+
+function inWords({ rows, tables, madeAt }: Restored, unfinished: Resumed | null): string {
+  const words = `${rows} rows of ${tables} tables, as they were at ${madeAt}.`;
+  return unfinished === null
+    ? `Proved: ${words}`
+    : [`Restored: ${words}`, ...whatResumed(unfinished)].join('\n');
+}
 
 async function withCluster(
   call: Invocation,

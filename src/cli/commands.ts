@@ -39,6 +39,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'Reads such a file into an empty database, or proves that it could.',
     load: async () => (await import('./backup.ts')).restoreCommand,
   },
+  resume: {
+    summary: 'Takes up long work and e-mails that wait outside the queue.',
+    load: async () => (await import('./resume.ts')).resumeCommand,
+  },
   doctor: {
     summary: 'Looks whether everything is in order; makes the database roles.',
     load: async () => (await import('./doctor.ts')).doctorCommand,

@@ -33,6 +33,9 @@ interface JobRequest {
   readonly askedBy: string | null;
 }
 
+/** The name of the task in the queue that does one job. */
+export const jobTask = 'job';
+
 const reportEveryMilliseconds = 200;
 
 /** Starts long work in the caller's transaction; the id under which its progress is read. */
@@ -45,7 +48,7 @@ export async function startJob(
     sql<{ job_id: string }>`insert into job (initiative_id, kind, input, asked_by)
       values (${initiative}, ${kind}, ${JSON.stringify(input)}::jsonb, ${askedBy}) returning job_id`,
   );
-  await enqueue(tx, 'job', { initiative, jobId });
+  await enqueue(tx, jobTask, { initiative, jobId });
   return jobId;
 }
 

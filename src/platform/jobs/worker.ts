@@ -2,7 +2,7 @@ import { Logger, run, type TaskList } from 'graphile-worker';
 import pg from 'pg';
 import type { Database } from '../db/context.ts';
 import type { Log } from '../log.ts';
-import { workJob, type JobTask } from './job.ts';
+import { jobTask, workJob, type JobTask } from './job.ts';
 
 /** A small task that is no long work with progress, e.g. sending one e-mail. Throwing means: try again later. */
 export interface SmallTask {
@@ -42,7 +42,7 @@ export async function startWorker({
     );
   }
   const taskList: TaskList = {
-    job: async (payload) => {
+    [jobTask]: async (payload) => {
       const { initiative, jobId } = payload as { initiative: string; jobId: string };
       await workJob(db, jobs, log, initiative, jobId);
     },
