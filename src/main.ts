@@ -21,6 +21,7 @@ import { openCluster, type Cluster } from './platform/db/cluster.ts';
 import { inContext, nobody, setContext } from './platform/db/context.ts';
 import { openDatabase } from './platform/db/open.ts';
 import type { Services } from './platform/http/handler.ts';
+import { listen } from './platform/http/listen.ts';
 import { room, type Room } from './platform/http/room.ts';
 import type { Identify } from './platform/http/serve-route.ts';
 import { buildServer } from './platform/http/server.ts';
@@ -95,6 +96,7 @@ export async function compose({ config, urls, log, rooms: mounted = rooms }: Com
   return {
     app,
     services,
+    publicAddress: address.now,
     close: async () => {
       await app.close();
       address.close();
@@ -121,7 +123,8 @@ export async function serve(config: Config, say: (line: string) => void): Promis
       alone: config.database.kind === 'embedded',
     });
     closers.push(worker.close);
-    const address = await composed.app.listen({ host: config.host, port: config.port });
+    const { address, close: closeListening } = await listen({ ...composed, config, say });
+    closers.push(closeListening);
     const code = await setupCode(composed.services);
     if (code !== null)
       say(`Nobody has an account yet. From another machine, the first visitor needs this code: ${code}`);

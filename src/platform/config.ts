@@ -34,8 +34,6 @@ const megabyte = 1024 * 1024;
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const dataFolder = resolve(environment['CONCERTED_DATA'] ?? 'data');
-  const key = environment['TLS_KEY'];
-  const certificate = environment['TLS_CERTIFICATE'];
   return {
     host: environment['HOST'] ?? '127.0.0.1',
     port: wholeNumber(environment['PORT'] ?? '4080', 'PORT', 0, 65535),
@@ -45,7 +43,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     smtp: environment['SMTP_URL'] ?? null,
     mailFrom: environment['MAIL_FROM'] ?? 'Concerted <concerted@localhost>',
     behindProxy: environment['BEHIND_PROXY'] === '1' || environment['BEHIND_PROXY'] === 'true',
-    tls: key && certificate ? { key, certificate } : null,
+    tls: readTls(environment),
     uploadLimitBytes:
       wholeNumber(environment['UPLOAD_LIMIT_MB'] ?? '200', 'UPLOAD_LIMIT_MB', 1, 4096) * megabyte,
     databaseConnections: wholeNumber(
@@ -72,6 +70,17 @@ function readDatabase(
     );
   }
   return { kind: 'external', app, owner, jobs };
+}
+
+function readTls(environment: Readonly<Record<string, string | undefined>>): Config['tls'] {
+  const key = environment['TLS_KEY'];
+  const certificate = environment['TLS_CERTIFICATE'];
+  if (!key && !certificate) return null;
+  if (!key || !certificate)
+    throw new Error(
+      'TLS_KEY and TLS_CERTIFICATE belong together: set both for HTTPS with a certificate of your own, or none.',
+    );
+  return { key, certificate };
 }
 
 function wholeNumber(text: string, name: string, least: number, most: number): number {

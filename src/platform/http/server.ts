@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
@@ -11,6 +11,7 @@ import fastify, {
   type FastifyRequest,
 } from 'fastify';
 import { Problem } from '../../kernel/problem/problem.ts';
+import { readCertificate } from './certificate.ts';
 import { databaseProblem } from './database-problem.ts';
 import type { Services } from './handler.ts';
 import { describeApi } from './openapi.ts';
@@ -34,6 +35,7 @@ interface ServerParts {
 const webFolder = fileURLToPath(new URL('../../../dist/web/', import.meta.url));
 const bodyLimitBytes = 1024 * 1024;
 const triesAMinute = 300;
+const yearInSeconds = 365 * 24 * 60 * 60;
 
 /** The HTTP server of all rooms. It listens when the caller says so. */
 export async function buildServer({
@@ -46,7 +48,7 @@ export async function buildServer({
 }: ServerParts): Promise<FastifyInstance> {
   const { config, log } = services;
   const tls = config.tls
-    ? { https: { key: readFileSync(config.tls.key), cert: readFileSync(config.tls.certificate) } }
+    ? { https: readCertificate(config.tls, (words) => log.warn(words), services.clock()) }
     : {};
   const app = fastify({
     trustProxy: config.behindProxy,
@@ -74,7 +76,9 @@ export async function buildServer({
       },
     },
     referrerPolicy: { policy: 'no-referrer' },
-    strictTransportSecurity: config.tls !== null || config.behindProxy ? undefined : false,
+    // For this name only: what stands under it may be somebody else's.
+    strictTransportSecurity:
+      config.tls !== null || config.behindProxy ? { maxAge: yearInSeconds, includeSubDomains: false } : false,
   } as Parameters<typeof helmet>[1]);
   await app.register(multipart, { limits: { fileSize: config.uploadLimitBytes + 1, files: 1 } });
   await app.register(rateLimit, { global: false });
