@@ -69,7 +69,7 @@ export function MapCard({ filters, onChoose }: MapCardProps) {
             <Disclosure title={say('map.as-table')}>
               <Table
                 caption={say('map.label')}
-                rows={places}
+                rows={zoomedIn ? near : places}
                 keyOf={(place) => place.code}
                 columns={[
                   { key: 'place', title: say('map.place'), cell: (place) => place.name },

@@ -43,7 +43,12 @@ export function SearchBar({ filters, onChange, counted }: SearchBarProps) {
   const narrowed = Object.values(filters).some((value) => value !== '');
 
   return (
-    <form className="search-bar" role="search" aria-label={say('search.label')} onSubmit={find}>
+    <form
+      className={narrowed ? 'search-bar' : 'search-bar no-print'}
+      role="search"
+      aria-label={say('search.label')}
+      onSubmit={find}
+    >
       <div className="search-words">
         <input
           className="field-input"
