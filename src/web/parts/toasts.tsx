@@ -22,11 +22,11 @@ function change(next: readonly Shown[]): void {
   for (const listener of listeners) listener();
 }
 
-/** Says that something was done. It goes by itself after ten seconds; one with an undo stays until it is put away. */
+/** Says that something was done. It goes by itself after ten seconds or with the next; one with an undo stays until it is put away. */
 export function toast(word: Toast): void {
   counter += 1;
   const key = counter;
-  change([...shown, { ...word, key }].slice(-3));
+  change([...shown.filter((one) => one.undo), { ...word, key }].slice(-3));
   if (!word.undo) setTimeout(() => close(key), 10_000);
 }
 

@@ -56,6 +56,7 @@ function HomeOf({ home }: { readonly home: Home }) {
 /** One sentence: what is here to be looked at. Nothing to look at is said as such. */
 function Lede({ counts }: { readonly counts: Home['counts'] }) {
   const say = useWords('backbone');
+  const { may } = useHere();
   const formats = useFormats();
   const parts = [
     counts.signals > 0 ? say('lede.signals', { count: counts.signals }) : '',
@@ -64,5 +65,6 @@ function Lede({ counts }: { readonly counts: Home['counts'] }) {
     counts.likenesses > 0 ? say('lede.likenesses', { count: counts.likenesses }) : '',
   ].filter((part) => part !== '');
   if (parts.length > 0) return <>{say('lede.now', { what: formats.list(parts) })}</>;
-  return <>{say(counts.organisations === 0 && counts.measures === 0 ? 'lede.new' : 'lede.quiet')}</>;
+  if (counts.organisations > 0 || counts.measures > 0) return <>{say('lede.quiet')}</>;
+  return <>{say(may('measurement.define') ? 'lede.new' : 'lede.new-for-others')}</>;
 }

@@ -17,11 +17,17 @@ export function WhatChanged({
   readonly measures: number;
 }) {
   const say = useWords('backbone');
-  const { path } = useHere();
+  const { path, may } = useHere();
   const formats = useFormats();
   if (changed.length === 0) {
     return measures === 0 ? (
-      <Empty next={<Link to={path('our-figures/from-a-file')}>{say('what-changed.first')}</Link>}>
+      <Empty
+        next={
+          may('measurement.define') && (
+            <Link to={path('our-figures/from-a-file')}>{say('what-changed.first')}</Link>
+          )
+        }
+      >
         {say('what-changed.nothing-yet')}
       </Empty>
     ) : (

@@ -10,6 +10,7 @@ export default {
   five: 'Ein pum amod',
   'lede.now': 'Ar hyn o bryd: {{what}}.',
   'lede.quiet': 'Dim byd anarferol, dim byd yn hwyr, dim i’w ddilyn.',
+  'lede.new-for-others': 'Menter newydd. Ni ofynnir dim gennych eto.',
   'lede.new': 'Menter newydd. Mae’r camau cyntaf isod; ychydig funudau yr un.',
   'lede.signals_one': 'un arwydd gwirioneddol',
   'lede.signals': '{{count}} arwydd gwirioneddol',

@@ -9,6 +9,7 @@ export default {
   five: 'Our five conditions',
   'lede.now': 'At present: {{what}}.',
   'lede.quiet': 'Nothing unusual, nothing late, nothing to follow up.',
+  'lede.new-for-others': 'A new initiative. Nothing is asked of you yet.',
   'lede.new': 'A new initiative. The first steps are below; each takes a few minutes.',
   'lede.signals_one': 'one real signal',
   'lede.signals_other': '{{count}} real signals',

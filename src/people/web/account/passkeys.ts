@@ -1,8 +1,13 @@
 import { askAccounts } from '../../../web/app/accounts.ts';
 
-/** Whether this browser can keep and use passkeys at this address (they need HTTPS, or this very computer). */
+/** Whether this browser can keep and use passkeys at this address: they need HTTPS (or localhost), and a name instead of a number. */
 export function passkeysWork(): boolean {
-  return typeof PublicKeyCredential === 'function' && 'parseCreationOptionsFromJSON' in PublicKeyCredential;
+  const isNumber = /^[\d.]+$|:/.test(location.hostname);
+  return (
+    !isNumber &&
+    typeof PublicKeyCredential === 'function' &&
+    'parseCreationOptionsFromJSON' in PublicKeyCredential
+  );
 }
 
 /** Signs in with a passkey of this device. Throws a `Problem`, or the browser's own `NotAllowedError` when it was put off. */

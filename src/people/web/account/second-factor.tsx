@@ -49,6 +49,11 @@ export function SecondFactor({ isOn }: { readonly isOn: boolean }) {
   );
 }
 
+/** A key as one writes it down: in groups of four, which every app reads. */
+function inFours(key: string): string {
+  return key.match(/.{1,4}/g)?.join(' ') ?? key;
+}
+
 function TryCode({ offered, onDone }: { readonly offered: Offered; readonly onDone: () => void }) {
   const say = useWords('people');
   const [code, setCode] = useState('');
@@ -70,7 +75,7 @@ function TryCode({ offered, onDone }: { readonly offered: Offered; readonly onDo
       <p>{say('second.scan')}</p>
       <QrCode text={offered.totpURI} label={say('second.qr')} />
       <p className="soft small">
-        {say('second.by-hand')} <code>{secret}</code>
+        {say('second.by-hand')} <code>{inFours(secret)}</code>
       </p>
       <Notice title={say('second.spare-codes')}>
         <p>{say('second.spare-codes.about')}</p>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Problem } from '../../../kernel/problem/problem.ts';
 import { askAccounts, useAsk } from '../../../web/app/accounts.ts';
-import { useWords } from '../../../web/app/language/index.ts';
+import { useWords, type Say } from '../../../web/app/language/index.ts';
 import { Button } from '../../../web/parts/button.tsx';
 import { Instant } from '../../../web/parts/figures.tsx';
 import { Loaded } from '../../../web/parts/loaded.tsx';
@@ -11,6 +11,13 @@ interface Session {
   readonly token: string;
   readonly createdAt: string;
   readonly userAgent?: string | null;
+}
+
+/** Which device it is, in words. */
+function onDevice(userAgent: string, say: Say): string {
+  const device = deviceOf(userAgent, navigator.userAgent);
+  if (device === 'this') return say('session.like-this');
+  return device === '?' ? say('session.unknown') : say('session.on', { device });
 }
 
 /** Where I am signed in; each can be ended, at once. */
@@ -31,9 +38,7 @@ export function Sessions() {
               {all.map((one) => (
                 <li key={one.token} className="row">
                   <span>
-                    {deviceOf(one.userAgent ?? '', navigator.userAgent) === 'this'
-                      ? say('session.like-this')
-                      : say('session.on', { device: deviceOf(one.userAgent ?? '') })}{' '}
+                    {onDevice(one.userAgent ?? '', say)}{' '}
                     <span className="small soft">
                       {say('session.since')} <Instant at={one.createdAt} />
                     </span>

@@ -14,9 +14,9 @@ import '../start/start.css';
 /** An account of one's own: for somebody who was invited. The address is confirmed by an e-mail. */
 export default function SignUpPage() {
   const say = useWords('people');
-  const given = new URLSearchParams(window.location.search).get('email') ?? '';
-  const [name, setName] = useState('');
-  const [email, setEmail] = useState(given);
+  const [given] = useState(() => new URLSearchParams(window.location.search));
+  const [name, setName] = useState(given.get('name') ?? '');
+  const [email, setEmail] = useState(given.get('email') ?? '');
   const [password, setPassword] = useState('');
   const make = useAsk('/sign-up/email');
 

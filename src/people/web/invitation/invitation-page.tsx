@@ -57,7 +57,7 @@ export default function InvitationPage() {
                   <p>{say('invitation.sign-in', { email: invitation.email })}</p>
                   <div className="row">
                     <Link
-                      to={`/sign-up?email=${encodeURIComponent(invitation.email)}&then=${back}`}
+                      to={`/sign-up?${new URLSearchParams({ email: invitation.email, name: invitation.personName }).toString()}&then=${back}`}
                       look="go"
                     >
                       {say('sign-up.do')}

@@ -45,6 +45,7 @@ export function ContactPreview({ list, onApplied, onCancel }: ContactPreviewProp
       <p>{say('contacts.found', { count: list.rows.length, kept: formats.number(kept) })}</p>
       <Table
         caption={say('contacts.table')}
+        onPhone="stacks"
         rows={list.rows}
         keyOf={({ line }) => String(line)}
         columns={[

@@ -7,7 +7,9 @@ import { pageOf, useMe } from '../../../web/app/session.ts';
 import { Button } from '../../../web/parts/button.tsx';
 import { RadioGroup } from '../../../web/parts/choices.tsx';
 import { TextField } from '../../../web/parts/fields.tsx';
+import { Link } from '../../../web/parts/link.tsx';
 import { Loaded } from '../../../web/parts/loaded.tsx';
+import { Empty } from '../../../web/parts/notice.tsx';
 import { Page } from '../../../web/parts/page.tsx';
 import { Trouble } from '../../../web/parts/trouble.tsx';
 import { peopleContract } from '../../contract.ts';
@@ -27,7 +29,21 @@ export default function NewInitiativePage() {
     <PlainShell>
       <Page title={say('new.title')} lede={say('new.lede')} crumbs={[{ label: say('start.title'), to: '/' }]}>
         <Loaded of={start}>
-          {(state) => <NewInitiative needsCode={state.needsSetupCode} signedIn={Boolean(me.data?.account)} />}
+          {(state) =>
+            state.mayStart || me.data?.account ? (
+              <NewInitiative needsCode={state.needsSetupCode} signedIn={Boolean(me.data?.account)} />
+            ) : (
+              <Empty
+                next={
+                  <Link to="/sign-in" look="go">
+                    {say('sign-in')}
+                  </Link>
+                }
+              >
+                {say('new.sign-in-first')}
+              </Empty>
+            )
+          }
         </Loaded>
       </Page>
     </PlainShell>

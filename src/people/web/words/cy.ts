@@ -35,6 +35,8 @@ export default {
   'initiatives.start': 'Dechrau menter arall',
 
   'new.title': 'Dechrau menter',
+  'new.sign-in-first':
+    'Mae cyfrifon yma eisoes. Mewngofnodwch i gychwyn menter arall; i gymryd rhan mewn un, agorwch y ddolen a anfonwyd atoch.',
   'new.lede': 'Tua dwy funud. Gellir newid popeth yn nes ymlaen.',
   'new.you': 'Chi',
   'new.initiative': 'Y fenter',
@@ -74,7 +76,8 @@ export default {
   'passkey.name.hint': 'Er enghraifft: gliniadur y swyddfa',
   'passkey.add': 'Ychwanegu allwedd',
   'passkey.not-added': 'Nid ychwanegwyd yr allwedd. Ni newidiwyd dim; ceisiwch eto.',
-  'passkey.cannot': 'Ni all y porwr hwn gadw allweddi yn y cyfeiriad hwn: mae angen HTTPS arnynt.',
+  'passkey.cannot':
+    'Mae angen HTTPS a chyfeiriad ag enw ar allweddi. Gellir eu hychwanegu unwaith y gadewir partneriaid i mewn.',
   'second.title': 'Un cam arall',
   'second.lede': 'Mae eich cyfrif yn gofyn am y cod y mae’r ap ar eich ffôn yn ei ddangos.',
   'second.code': 'Cod o’r ap',
@@ -123,6 +126,7 @@ export default {
   'account.sessions': 'Ble rydych wedi mewngofnodi',
   'account.leave': 'Gadael',
   'session.like-this': 'Y porwr hwn, neu un tebyg',
+  'session.unknown': 'Porwr na ddywedodd pa un ydyw',
   'session.on': '{{device}}',
   'session.since': 'ers',
   'session.end': 'Allgofnodi yno',

@@ -35,6 +35,8 @@ export default {
   'initiatives.start': 'Start another initiative',
 
   'new.title': 'Start an initiative',
+  'new.sign-in-first':
+    'There are accounts here already. Sign in to start a further initiative; to take part in one, open the link you were sent.',
   'new.lede': 'About two minutes. Everything can be changed later.',
   'new.you': 'You',
   'new.initiative': 'The initiative',
@@ -75,7 +77,8 @@ export default {
   'passkey.name.hint': 'Such as: office laptop',
   'passkey.add': 'Add a passkey',
   'passkey.not-added': 'The passkey was not added. Nothing was changed; try again.',
-  'passkey.cannot': 'This browser cannot keep passkeys at this address: they need HTTPS.',
+  'passkey.cannot':
+    'Passkeys need HTTPS and an address with a name. They can be added once partners are let in.',
   'second.title': 'One more step',
   'second.lede': 'Your account asks for the code that the app on your phone shows.',
   'second.code': 'Code from the app',
@@ -123,6 +126,7 @@ export default {
   'account.sessions': 'Where you are signed in',
   'account.leave': 'Leave',
   'session.like-this': 'This browser, or one like it',
+  'session.unknown': 'A browser that did not say which',
   'session.on': '{{device}}',
   'session.since': 'since',
   'session.end': 'Sign out there',
