@@ -11,13 +11,13 @@ const placesIn = (words: string) => new Set(words.match(/\{\{\w+\}\}/g) ?? []);
 /** Sentences that only a developer, the API's description or a log reads. */
 const notForPages = [/^RFC 9457/];
 
-/** Files of the server whose sentences reach a page: not its e-mails, nor what the invented alliance says of itself. */
+/** Files of the server whose sentences reach a page: not its e-mails, what the invented alliance says of itself, nor words for a terminal. */
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
   .filter(
     (file) =>
       /^\w+\/(server|model)\/.*\.ts$|^platform\/(files|sheets|http)\/.*\.ts$/.test(file) &&
-      !/\.test\.ts$|mail|sample\/alliance|introduction-message/.test(file),
+      !/\.test\.ts$|mail|sample\/alliance|introduction-message|http\/(listen|certificate)/.test(file),
   );
 
 /** The sentences written out in a file, each place for a value filled with an X. */
