@@ -6,6 +6,7 @@ import { BadInput, exit, type Command, type ExitCode, type Invocation } from './
 import { commands } from './cli/commands.ts';
 import { Problem } from './kernel/problem/problem.ts';
 import { readConfig } from './platform/config.ts';
+import { systemErrorInWords } from './platform/system-error.ts';
 
 /** Where a command reads and writes; the process's own by default. */
 export interface Terminal {
@@ -80,7 +81,10 @@ function tell(error: unknown, name: string, json: boolean, { say, environment }:
   } else if (error instanceof BadInput) {
     say(`${error.message}\n"concerted ${name} --help" says what it takes.`);
   } else {
-    say(error instanceof Error && error.message !== '' ? error.message : String(error));
+    say(
+      systemErrorInWords(error) ??
+        (error instanceof Error && error.message !== '' ? error.message : String(error)),
+    );
   }
   if (environment['LOG_LEVEL'] === 'debug' && error instanceof Error && error.stack) say(error.stack);
   const ofInput = error instanceof BadInput || (error instanceof Problem && error.status < 500);
@@ -117,6 +121,8 @@ docs/hosting.md lists the environment variables.
 const called = process.argv[1];
 const door = fileURLToPath(new URL('../bin/concerted.js', import.meta.url));
 if (called !== undefined && [fileURLToPath(import.meta.url), door].includes(realpathSync(called))) {
+  // Whoever read along may leave (a closed terminal, `| head`): the work goes on.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   process.exitCode = await runCommandLine(process.argv.slice(2), {
     environment: process.env,
     print: (text) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),

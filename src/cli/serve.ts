@@ -17,7 +17,7 @@ date and serves the web pages on HOST:PORT (127.0.0.1:4080). Ctrl-C or SIGTERM f
     return untilStopped(
       call,
       await serve(call.config(), call.say),
-      ({ address }) => `Concerted is at ${address}`,
+      ({ address }) => `Concerted is at ${address}\nOpen that address in a browser. Ctrl-C stops it.`,
     );
   },
 };

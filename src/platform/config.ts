@@ -39,8 +39,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: wholeNumber(environment['PORT'] ?? '4080', 'PORT', 0, 65535),
     database: readDatabase(environment, dataFolder),
     dataFolder,
-    publicAddress: environment['PUBLIC_ADDRESS']?.replace(/\/+$/, '') ?? null,
-    smtp: environment['SMTP_URL'] ?? null,
+    publicAddress:
+      readAddress(environment, 'PUBLIC_ADDRESS', ['https:', 'http:'])?.replace(/\/+$/, '') ?? null,
+    smtp: readAddress(environment, 'SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: environment['MAIL_FROM'] ?? 'Concerted <concerted@localhost>',
     behindProxy: environment['BEHIND_PROXY'] === '1' || environment['BEHIND_PROXY'] === 'true',
     tls: readTls(environment),
@@ -52,7 +53,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       2,
       500,
     ),
-    logLevel: environment['LOG_LEVEL'] ?? 'info',
+    logLevel: readLogLevel(environment),
   };
 }
 
@@ -60,9 +61,9 @@ function readDatabase(
   environment: Readonly<Record<string, string | undefined>>,
   folder: string,
 ): DatabaseConfig {
-  const app = environment['DATABASE_URL'];
-  const owner = environment['DATABASE_OWNER_URL'];
-  const jobs = environment['DATABASE_JOBS_URL'];
+  const [app, owner, jobs] = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_JOBS_URL'].map((name) =>
+    readAddress(environment, name, ['postgresql:', 'postgres:']),
+  );
   if (!app && !owner && !jobs) return { kind: 'embedded', folder };
   if (!app || !owner || !jobs) {
     throw new Error(
@@ -70,6 +71,36 @@ function readDatabase(
     );
   }
   return { kind: 'external', app, owner, jobs };
+}
+
+const addressExamples: Readonly<Record<string, string>> = {
+  'https:': 'https://together.example.org',
+  'smtp:': 'smtp://user:password@mail.example.org:587',
+  'postgresql:': 'postgresql://role:password@db.example.org/concerted',
+};
+
+/** An address of one of the kinds given; null when it is not set. What was given is not repeated: it may hold a password. */
+function readAddress(
+  environment: Readonly<Record<string, string | undefined>>,
+  name: string,
+  kinds: readonly [string, ...string[]],
+): string | null {
+  const given = environment[name];
+  if (!given) return null;
+  if (!URL.canParse(given) || !kinds.includes(new URL(given).protocol))
+    throw new Error(
+      `${name} must be an address such as ${addressExamples[kinds[0]]}. Letters such as # @ / ? in a password are written %23 %40 %2F %3F.`,
+    );
+  return given;
+}
+
+const logLevels = ['debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+function readLogLevel(environment: Readonly<Record<string, string | undefined>>): string {
+  const level = environment['LOG_LEVEL'] || 'info';
+  if (!logLevels.includes(level))
+    throw new Error(`LOG_LEVEL must be one of ${logLevels.join(', ')}; it is "${level}".`);
+  return level;
 }
 
 function readTls(environment: Readonly<Record<string, string | undefined>>): Config['tls'] {

@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import { openEmbedded } from './embedded.ts';
 import { migrate } from './migrate.ts';
 import { connect } from './roles.ts';
+import { whyUnreachable } from './unreachable.ts';
 import { checkWalls } from './walls.ts';
 
 /** The database as the rest of the program knows it: three addresses, one for each role. */
@@ -27,7 +28,9 @@ interface OpenClusterOptions {
 export async function openCluster(config: Config, options: OpenClusterOptions): Promise<Cluster> {
   const cluster = await reachCluster(config, options);
   try {
-    await migrate({ ...cluster, say: options.say });
+    const { ran, total } = await migrate(cluster);
+    if (ran.length > 0 && ran.length < total)
+      options.say(`The database was brought up to date: ${ran.length} of ${total} migrations ran now.`);
     await checkWalls(cluster);
     return cluster;
   } catch (error) {
@@ -65,9 +68,8 @@ async function tryAddress(name: string, connectionString: string): Promise<void>
   try {
     client = await connect(connectionString);
   } catch (error) {
-    const reason = error instanceof Error && error.message !== '' ? error.message : 'no answer';
     throw new Error(
-      `The database of ${name} cannot be reached: ${reason}. Check the address and the password; "concerted doctor" makes and checks the three roles.`,
+      `The database of ${name} cannot be reached: ${whyUnreachable(error, connectionString)}. Check the address and the password; "concerted doctor" makes and checks the three roles.`,
       { cause: error },
     );
   }

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import {
@@ -8,6 +7,7 @@ import {
   writeClusterFile,
   type ClusterFile,
 } from './embedded/cluster-file.ts';
+import { openDataFolder, refuseAnothersDatabase } from './embedded/data-folder.ts';
 import { countUses, registerUse, takeLock, withLock } from './embedded/lock.ts';
 import { findPlaces, sharedFolder, type Places } from './embedded/places.ts';
 import {
@@ -65,7 +65,7 @@ const patienceMs = 360_000;
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedCluster> {
   const { dataFolder, purpose, say, durability = 'durable' } = options;
-  mkdirSync(dataFolder, { recursive: true });
+  openDataFolder(dataFolder);
   const releaseServe = purpose === 'serve' ? takeServeLock(dataFolder) : () => undefined;
   const uses = join(dataFolder, 'in-use');
   const startLock = join(dataFolder, 'starting.lock');
@@ -111,6 +111,7 @@ async function makeReady(
     return { file: known, how: 'joined' };
   }
   const user = systemUser(say);
+  if (known !== null) refuseAnothersDatabase(options.dataFolder, known.data, user);
   const places = findPlaces({
     dataFolder: options.dataFolder,
     user,
@@ -156,7 +157,7 @@ async function start(
   const file = known === null ? newClusterFile(data, port) : { ...known, data, port };
   writeClusterFile(dataFolder, file);
   if (!clusterExists(data)) {
-    say(`Making a new database in ${data}.`);
+    say(`Making a new database in ${data}: a few seconds, this first time only.`);
     makeCluster({ ...places, data }, user, file.admin, durability);
   }
   if (runningPostmaster(data) !== null) await stopPostmaster(data);

@@ -1,5 +1,6 @@
 import { readMigrations } from './migrate.ts';
 import { connect, databaseOf, ensureRoles, type RoleSpec } from './roles.ts';
+import { whyUnreachable } from './unreachable.ts';
 import { findBreaches } from './walls.ts';
 
 /** One thing looked at. */
@@ -71,11 +72,10 @@ async function examineAddress(name: string, connectionString: string, variable: 
       await client.end();
     }
   } catch (error) {
-    const reason = error instanceof Error && error.message !== '' ? error.message : 'no answer';
     return {
       name,
       ok: false,
-      message: `${variable} does not work: ${reason}. With DATABASE_ADMIN_URL set, "concerted doctor" makes the role.`,
+      message: `${variable} does not work: ${whyUnreachable(error, connectionString)}. With DATABASE_ADMIN_URL set, "concerted doctor" makes the role.`,
     };
   }
 }
