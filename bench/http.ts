@@ -1,5 +1,6 @@
 // npm run bench:http: Concerted, signed in and through its contracts, beside a bare fastify and pg handler in the same run.
 // Options: --json --partners 300 --measures 40 --months 60 --seconds 10 --connections 10
+// --profile FOLDER writes where the server's processor time goes (a .cpuprofile).
 import { fork, execFile, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,6 +22,7 @@ const { values: options } = parseArgs({
     months: { type: 'string', default: '60' },
     seconds: { type: 'string', default: '10' },
     connections: { type: 'string', default: '10' },
+    profile: { type: 'string' },
   },
 });
 const size = {
@@ -28,7 +30,11 @@ const size = {
   measures: Number(options.measures),
   months: Number(options.months),
 };
-const shotAs = { seconds: Number(options.seconds), connections: Number(options.connections) };
+const shotAs = {
+  seconds: Number(options.seconds),
+  warmSeconds: Math.ceil(Number(options.seconds) / 3),
+  connections: Number(options.connections),
+};
 const say = (line: string) => process.stderr.write(`${line}\n`);
 const folder = mkdtempSync(join(tmpdir(), 'concerted-bench-'));
 // As root the database runs as user postgres, who must be able to enter.
@@ -41,6 +47,8 @@ async function start(
   environment: Record<string, string>,
 ): Promise<{ child: ChildProcess; address: string }> {
   const child = fork(join(import.meta.dirname, 'http', file), [], {
+    execArgv:
+      options.profile && file === 'product.ts' ? ['--cpu-prof', '--cpu-prof-dir', options.profile] : [],
     env: {
       ...process.env,
       CONCERTED_DATA: folder,
@@ -101,8 +109,9 @@ async function bench(): Promise<Line[]> {
   const lists = measures.map((measureId) => `measureId=${measureId}&limit=100`);
   const write = (firstDay: number) => ({ measures, organisations, firstDay });
   const ask = { ...shotAs, method: 'GET', write: null } as const;
-  const ours = { ...ask, url: product.address, cookie };
-  const theirs = { ...ask, url: bare.address, cookie: '' };
+  const postgresFolder = join(folder, 'postgres');
+  const ours = { ...ask, url: product.address, cookie, serverPid: product.child.pid ?? 0, postgresFolder };
+  const theirs = { ...ask, url: bare.address, cookie: '', serverPid: bare.child.pid ?? 0, postgresFolder };
   const farFuture = 40_000;
   const otherFuture = 50_000;
   const results = {
@@ -161,6 +170,10 @@ async function bench(): Promise<Line[]> {
       line(`${names[key]}: p95`, our.p95, 'ms'),
       line(`${names[key]}: p50, bare`, their.p50, 'ms'),
       line(`${names[key]}: p95, bare`, their.p95, 'ms'),
+      ...(['server', 'database', 'asking'] as const).flatMap((who) => [
+        line(`${names[key]}: processor time of a request, ${who}`, our.cpu[who], 'µs'),
+        line(`${names[key]}: processor time of a request, ${who}, bare`, their.cpu[who], 'µs'),
+      ]),
     );
   }
   lines.push(

@@ -100,7 +100,13 @@ begin
      limit 1;
     role := coalesce(role, 'signed_in');
   end if;
-  perform app.set_context(in_initiative, account, membership, organisation, role, null, origin);
+  perform set_config('app.initiative', coalesce(in_initiative::text, ''), true),
+          set_config('app.account', coalesce(account, ''), true),
+          set_config('app.membership', coalesce(membership::text, ''), true),
+          set_config('app.organisation', coalesce(organisation::text, ''), true),
+          set_config('app.role', coalesce(role, ''), true),
+          set_config('app.return', '', true),
+          set_config('app.origin', coalesce(origin, ''), true);
   return next;
 end $function$
 ;

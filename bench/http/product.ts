@@ -9,3 +9,4 @@ const { app } = await compose({ config, urls: { appUrl }, log: openLog('silent')
 const address = await app.listen({ host: '127.0.0.1', port: 0 });
 process.stdout.write(`${address}\n`);
 process.on('message', () => process.send?.(process.memoryUsage.rss()));
+process.on('SIGTERM', () => process.exit(0));

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { Kysely, PostgresDialect } from 'kysely';
 import type { Database } from './context.ts';
+import { PreparingClient } from './preparing-client.ts';
 
 const { Pool, types } = pg;
 
@@ -33,7 +34,14 @@ const parsers: pg.CustomTypesConfig = {
 
 /** Opens a pool. A lost connection is told to `onLost` and never ends the process. */
 export function openDatabase({ connectionString, max = 10, onLost }: OpenOptions): OpenDatabase {
-  const pool = new Pool({ connectionString, max, types: parsers, connectionTimeoutMillis: 10_000 });
+  const pool = new Pool({
+    connectionString,
+    max,
+    types: parsers,
+    connectionTimeoutMillis: 10_000,
+    Client: PreparingClient,
+    pipeline: true,
+  });
   let closing = false;
   // While closing, the server may hang up before we have.
   pool.on('error', (error) => {

@@ -99,6 +99,8 @@ export async function valuesOf(
   filter: ValueFilter,
   page: { readonly limit: number; readonly offset: number },
 ): Promise<ValueRow[]> {
+  // One organisation is joined by its id, once, instead of by every figure.
+  const its = filter.organisation ? sql`${filter.organisation}` : sql`v.organisation_id`;
   const rows = await all(
     tx,
     sql<StandingRow>`
@@ -106,11 +108,11 @@ export async function valuesOf(
              v.period_start, v.period_end, v.period_label, v.state, v.number, v.numerator, v.denominator, v.reason,
              v.file_name, v.sheet, v.line, v.source_label, v.entered_by, v.entered_at,
              exists (select from value e where e.initiative_id = v.initiative_id and e.replaced_by = v.value_id) as corrected
-        from (select v.* from value v where ${conditions(initiative, filter)}
-               order by v.period_start desc, v.measure_id, v.organisation_id, v.place_code
-               limit ${page.limit} offset ${page.offset}) v
-        left join organisation o on o.initiative_id = v.initiative_id and o.organisation_id = v.organisation_id
-       order by v.period_start desc, v.measure_id, v.organisation_id, v.place_code`,
+        from value v
+        left join organisation o on o.initiative_id = v.initiative_id and o.organisation_id = ${its}
+       where ${conditions(initiative, filter)}
+       order by v.period_start desc, v.measure_id, v.organisation_id, v.place_code
+       limit ${page.limit} offset ${page.offset}`,
   );
   // Few figures were ever corrected: what they replaced is fetched for those only.
   const corrected = rows.filter((row) => row.corrected).map(({ value_id }) => value_id);
