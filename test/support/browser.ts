@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { onTestFailed } from 'vitest';
 
 /** Debian's Chromium with a new profile; its pages' own complaints are kept. */
 export interface Browser {
   readonly context: BrowserContext;
   /** What the pages complained of: errors of scripts, refusals of the content security policy, requests to elsewhere. */
   readonly complaints: readonly string[];
+  /** Within a test: should that fail, what the page showed is printed. */
   newPage(): Promise<Page>;
   close(): Promise<void>;
 }
@@ -60,7 +62,14 @@ export async function openBrowser(
   return {
     context,
     complaints,
-    newPage: () => context.newPage(),
+    newPage: async () => {
+      const page = await context.newPage();
+      onTestFailed(async () => {
+        const shown = await page.locator('body').innerText({ timeout: 1000 });
+        console.error(`${page.url()} showed:\n${shown.slice(0, 3000)}`);
+      });
+      return page;
+    },
     close: async () => {
       await context.close();
       rmSync(profile, { recursive: true, force: true });

@@ -57,7 +57,8 @@ export type Changing<R extends Route> = UseMutationResult<Answered<R>, Problem, 
 
 /**
  * Changes something: `const add = useChange(contract.add, { onDone })`, then `add.mutate({ params, body })`.
- * Every answer kept is asked again afterwards, so that all that is on the page is true.
+ * Every answer on the page is asked again afterwards and those of other pages are forgotten, so that no page first
+ * shows what was true before the change and then moves under the reader's finger.
  */
 export function useChange<R extends Route>(
   route: R,
@@ -68,6 +69,7 @@ export function useChange<R extends Route>(
     mutationFn: (change) => call(route, change, change),
     onSuccess: (answer, change) => {
       void kept.invalidateQueries();
+      kept.removeQueries({ type: 'inactive' });
       after.onDone?.(answer, change);
     },
     // Others were first: what the page shows beside the form is theirs by now.
