@@ -283,6 +283,15 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.once(rule text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select regexp_replace(rule, 'app\.("return"|\w+)\(\)', '(select \&)', 'g')
+$function$
+;
+
 CREATE OR REPLACE FUNCTION app.open_invitation(of_hash bytea)
  RETURNS TABLE(initiative_id uuid, initiative_name text, membership_id uuid, organisation_id uuid, organisation_name text, kind text, person_id uuid, person_name text, email text, role text, expires_at timestamp with time zone)
  LANGUAGE sql
@@ -469,26 +478,26 @@ CREATE OR REPLACE PROCEDURE app.wall(IN of_table regclass, IN can_read text, IN 
  LANGUAGE plpgsql
 AS $procedure$
 declare
-  here constant text := 'initiative_id = app.initiative()';
+  here constant text := app.once('initiative_id = app.initiative()');
 begin
   execute format('alter table %s enable row level security', of_table);
   execute format('alter table %s force row level security', of_table);
   execute format('create policy owner_of_the_house on %s to __owner__ using (true) with check (true)', of_table);
   if can_read is not null then
     execute format('grant select on %s to __app__', of_table);
-    execute format('create policy may_read on %s for select to __app__ using (%s and (%s))', of_table, here, can_read);
+    execute format('create policy may_read on %s for select to __app__ using (%s and (%s))', of_table, here, app.once(can_read));
   end if;
   if can_insert is not null then
     execute format('grant insert on %s to __app__', of_table);
-    execute format('create policy may_insert on %s for insert to __app__ with check (%s and (%s))', of_table, here, can_insert);
+    execute format('create policy may_insert on %s for insert to __app__ with check (%s and (%s))', of_table, here, app.once(can_insert));
   end if;
   if can_update is not null then
     execute format('grant update on %s to __app__', of_table);
-    execute format('create policy may_update on %s for update to __app__ using (%s and (%s)) with check (%s and (%s))', of_table, here, can_update, here, can_update);
+    execute format('create policy may_update on %s for update to __app__ using (%s and (%s)) with check (%s and (%s))', of_table, here, app.once(can_update), here, app.once(can_update));
   end if;
   if can_delete is not null then
     execute format('grant delete on %s to __app__', of_table);
-    execute format('create policy may_delete on %s for delete to __app__ using (%s and (%s))', of_table, here, can_delete);
+    execute format('create policy may_delete on %s for delete to __app__ using (%s and (%s))', of_table, here, app.once(can_delete));
   end if;
 end $procedure$
 ;
@@ -573,9 +582,9 @@ create table auth.mail_waiting (
 );
 alter table auth.mail_waiting enable row level security;
 alter table auth.mail_waiting force row level security;
-create policy may_insert on auth.mail_waiting for insert to __app__ with check ((app.role() = ANY (ARRAY['instance_administrator'::text, 'system'::text])));
-create policy may_read on auth.mail_waiting for select to __app__ using ((app.role() = ANY (ARRAY['instance_administrator'::text, 'system'::text])));
-create policy may_update on auth.mail_waiting for update to __app__ using ((app.role() = 'system'::text)) with check ((app.role() = 'system'::text));
+create policy may_insert on auth.mail_waiting for insert to __app__ with check ((( SELECT app.role() AS role) = ANY (ARRAY['instance_administrator'::text, 'system'::text])));
+create policy may_read on auth.mail_waiting for select to __app__ using ((( SELECT app.role() AS role) = ANY (ARRAY['instance_administrator'::text, 'system'::text])));
+create policy may_update on auth.mail_waiting for update to __app__ using ((( SELECT app.role() AS role) = 'system'::text)) with check ((( SELECT app.role() AS role) = 'system'::text));
 create policy owner_of_the_house on auth.mail_waiting for all to __owner__ using (true) with check (true);
 grant insert, select, update on auth.mail_waiting to __app__;
 
@@ -665,10 +674,10 @@ CREATE INDEX grant_by_funder ON public."grant" USING btree (initiative_id, funde
 CREATE INDEX grant_by_recipient ON public."grant" USING btree (initiative_id, recipient_id, awarded_on);
 alter table public."grant" enable row level security;
 alter table public."grant" force row level security;
-create policy may_delete on public."grant" for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_insert on public."grant" for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_read on public."grant" for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
-create policy may_update on public."grant" for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_delete on public."grant" for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public."grant" for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public."grant" for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public."grant" for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public."grant" for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public."grant" to __app__;
 
@@ -697,7 +706,7 @@ create table public.audit_entry (
 CREATE INDEX audit_entry_by_subject ON public.audit_entry USING btree (initiative_id, subject, audit_id DESC);
 alter table public.audit_entry enable row level security;
 alter table public.audit_entry force row level security;
-create policy may_read on public.audit_entry for select to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_read on public.audit_entry for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.audit_entry for all to __owner__ using (true) with check (true);
 grant select on public.audit_entry to __app__;
 
@@ -718,10 +727,10 @@ create table public.contact_list (
 );
 alter table public.contact_list enable row level security;
 alter table public.contact_list force row level security;
-create policy may_delete on public.contact_list for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_insert on public.contact_list for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_read on public.contact_list for select to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_update on public.contact_list for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_delete on public.contact_list for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.contact_list for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.contact_list for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_update on public.contact_list for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.contact_list for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public.contact_list to __app__;
 
@@ -738,8 +747,8 @@ create table public.idempotency_key (
 );
 alter table public.idempotency_key enable row level security;
 alter table public.idempotency_key force row level security;
-create policy may_insert on public.idempotency_key for insert to __app__ with check (((initiative_id = app.initiative()) AND (account_id = app.account())));
-create policy may_read on public.idempotency_key for select to __app__ using (((initiative_id = app.initiative()) AND (account_id = app.account())));
+create policy may_insert on public.idempotency_key for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (account_id = ( SELECT app.account() AS account))));
+create policy may_read on public.idempotency_key for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (account_id = ( SELECT app.account() AS account))));
 create policy owner_of_the_house on public.idempotency_key for all to __owner__ using (true) with check (true);
 grant insert, select on public.idempotency_key to __app__;
 
@@ -772,10 +781,10 @@ create table public.import (
 CREATE INDEX import_by_hash ON public.import USING btree (initiative_id, sha256);
 alter table public.import enable row level security;
 alter table public.import force row level security;
-create policy may_delete on public.import for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_insert on public.import for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_read on public.import for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
-create policy may_update on public.import for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_delete on public.import for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.import for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.import for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.import for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.import for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.import FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant delete, insert, select, update on public.import to __app__;
@@ -794,9 +803,9 @@ create table public.import_problem (
 );
 alter table public.import_problem enable row level security;
 alter table public.import_problem force row level security;
-create policy may_delete on public.import_problem for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_insert on public.import_problem for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_read on public.import_problem for select to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_delete on public.import_problem for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.import_problem for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.import_problem for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.import_problem for all to __owner__ using (true) with check (true);
 grant delete, insert, select on public.import_problem to __app__;
 
@@ -819,10 +828,10 @@ CREATE UNIQUE INDEX initiative_one_library ON public.initiative USING btree (kin
 CREATE UNIQUE INDEX initiative_one_sample ON public.initiative USING btree (sample) WHERE sample;
 alter table public.initiative enable row level security;
 alter table public.initiative force row level security;
-create policy may_delete on public.initiative for delete to __app__ using (((initiative_id = app.initiative()) AND (app.role() = ANY (ARRAY['backbone_lead'::text, 'system'::text]))));
-create policy may_insert on public.initiative for insert to __app__ with check (((initiative_id = app.initiative()) AND (app.role() = 'system'::text)));
-create policy may_read on public.initiative for select to __app__ using (((initiative_id = app.initiative()) AND (app.is_member() OR (app.role() = ANY (ARRAY['return_holder'::text, 'invited'::text])))));
-create policy may_update on public.initiative for update to __app__ using (((initiative_id = app.initiative()) AND (app.role() = ANY (ARRAY['backbone_lead'::text, 'system'::text])))) with check (((initiative_id = app.initiative()) AND (app.role() = ANY (ARRAY['backbone_lead'::text, 'system'::text]))));
+create policy may_delete on public.initiative for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.role() AS role) = ANY (ARRAY['backbone_lead'::text, 'system'::text]))));
+create policy may_insert on public.initiative for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.role() AS role) = 'system'::text)));
+create policy may_read on public.initiative for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_member() AS is_member) OR (( SELECT app.role() AS role) = ANY (ARRAY['return_holder'::text, 'invited'::text])))));
+create policy may_update on public.initiative for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.role() AS role) = ANY (ARRAY['backbone_lead'::text, 'system'::text])))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.role() AS role) = ANY (ARRAY['backbone_lead'::text, 'system'::text]))));
 create policy owner_of_the_house on public.initiative for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.initiative FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant delete, insert, select, update on public.initiative to __app__;
@@ -834,8 +843,8 @@ create table public.instance_administrator (
 );
 alter table public.instance_administrator enable row level security;
 alter table public.instance_administrator force row level security;
-create policy may_change on public.instance_administrator for all to __app__ using ((app.role() = 'system'::text)) with check ((app.role() = 'system'::text));
-create policy may_read on public.instance_administrator for select to __app__ using (((account_id = app.account()) OR (app.role() = ANY (ARRAY['instance_administrator'::text, 'system'::text]))));
+create policy may_change on public.instance_administrator for all to __app__ using ((( SELECT app.role() AS role) = 'system'::text)) with check ((( SELECT app.role() AS role) = 'system'::text));
+create policy may_read on public.instance_administrator for select to __app__ using (((account_id = ( SELECT app.account() AS account)) OR (( SELECT app.role() AS role) = ANY (ARRAY['instance_administrator'::text, 'system'::text]))));
 create policy owner_of_the_house on public.instance_administrator for all to __owner__ using (true) with check (true);
 grant delete, insert, select on public.instance_administrator to __app__;
 
@@ -847,7 +856,7 @@ create table public.instance_setting (
 );
 alter table public.instance_setting enable row level security;
 alter table public.instance_setting force row level security;
-create policy may_change on public.instance_setting for all to __app__ using ((app.role() = ANY (ARRAY['instance_administrator'::text, 'system'::text]))) with check ((app.role() = ANY (ARRAY['instance_administrator'::text, 'system'::text])));
+create policy may_change on public.instance_setting for all to __app__ using ((( SELECT app.role() AS role) = ANY (ARRAY['instance_administrator'::text, 'system'::text]))) with check ((( SELECT app.role() AS role) = ANY (ARRAY['instance_administrator'::text, 'system'::text])));
 create policy may_read on public.instance_setting for select to __app__ using (true);
 create policy owner_of_the_house on public.instance_setting for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public.instance_setting to __app__;
@@ -874,9 +883,9 @@ create table public.introduction (
 CREATE UNIQUE INDEX introduction_one_draft ON public.introduction USING btree (initiative_id, left_id, right_id, drafted_by) NULLS NOT DISTINCT WHERE (state = 'drafted'::text);
 alter table public.introduction enable row level security;
 alter table public.introduction force row level security;
-create policy may_insert on public.introduction for insert to __app__ with check (((initiative_id = app.initiative()) AND (app.is_backbone() OR (app.is_partner() AND (drafted_by = app.account())))));
-create policy may_read on public.introduction for select to __app__ using (((initiative_id = app.initiative()) AND (app.is_backbone() OR (drafted_by = app.account()))));
-create policy may_update on public.introduction for update to __app__ using (((initiative_id = app.initiative()) AND (app.is_backbone() OR (drafted_by = app.account())))) with check (((initiative_id = app.initiative()) AND (app.is_backbone() OR (drafted_by = app.account()))));
+create policy may_insert on public.introduction for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (drafted_by = ( SELECT app.account() AS account))))));
+create policy may_read on public.introduction for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (drafted_by = ( SELECT app.account() AS account)))));
+create policy may_update on public.introduction for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (drafted_by = ( SELECT app.account() AS account))))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (drafted_by = ( SELECT app.account() AS account)))));
 create policy owner_of_the_house on public.introduction for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.introduction FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant insert, select, update on public.introduction to __app__;
@@ -902,9 +911,9 @@ create table public.invitation (
 CREATE UNIQUE INDEX invitation_one_open ON public.invitation USING btree (initiative_id, membership_id, person_id) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
 alter table public.invitation enable row level security;
 alter table public.invitation force row level security;
-create policy may_insert on public.invitation for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_read on public.invitation for select to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_update on public.invitation for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_insert on public.invitation for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.invitation for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_update on public.invitation for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.invitation for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.invitation FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant insert, select, update on public.invitation to __app__;
@@ -932,9 +941,9 @@ create table public.job (
 );
 alter table public.job enable row level security;
 alter table public.job force row level security;
-create policy may_insert on public.job for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_read on public.job for select to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_update on public.job for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_insert on public.job for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.job for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_update on public.job for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.job for all to __owner__ using (true) with check (true);
 grant insert, select, update on public.job to __app__;
 
@@ -955,9 +964,9 @@ create table public.mail_message (
 );
 alter table public.mail_message enable row level security;
 alter table public.mail_message force row level security;
-create policy may_insert on public.mail_message for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_member()));
-create policy may_read on public.mail_message for select to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_update on public.mail_message for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_insert on public.mail_message for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_read on public.mail_message for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_update on public.mail_message for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.mail_message for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.mail_message FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant insert, select, update on public.mail_message to __app__;
@@ -981,12 +990,12 @@ create table public.measure (
 CREATE UNIQUE INDEX measure_name_once ON public.measure USING btree (initiative_id, lower(name)) WHERE (archived_at IS NULL);
 alter table public.measure enable row level security;
 alter table public.measure force row level security;
-create policy may_delete on public.measure for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_insert on public.measure for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_read on public.measure for select to __app__ using (((initiative_id = app.initiative()) AND (app.is_member() OR ((app.role() = 'return_holder'::text) AND (EXISTS ( SELECT
+create policy may_delete on public.measure for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.measure for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.measure for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_member() AS is_member) OR ((( SELECT app.role() AS role) = 'return_holder'::text) AND (EXISTS ( SELECT
    FROM public.round_measure m
-  WHERE ((m.initiative_id = measure.initiative_id) AND (m.measure_id = measure.measure_id) AND (m.round_id = app.return_round()))))))));
-create policy may_update on public.measure for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+  WHERE ((m.initiative_id = measure.initiative_id) AND (m.measure_id = measure.measure_id) AND (m.round_id = ( SELECT app.return_round() AS return_round)))))))));
+create policy may_update on public.measure for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.measure for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.measure FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant delete, insert, select, update on public.measure to __app__;
@@ -1017,10 +1026,10 @@ create table public.measure_definition (
 );
 alter table public.measure_definition enable row level security;
 alter table public.measure_definition force row level security;
-create policy may_insert on public.measure_definition for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_read on public.measure_definition for select to __app__ using (((initiative_id = app.initiative()) AND (app.is_member() OR ((app.role() = 'return_holder'::text) AND (EXISTS ( SELECT
+create policy may_insert on public.measure_definition for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.measure_definition for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_member() AS is_member) OR ((( SELECT app.role() AS role) = 'return_holder'::text) AND (EXISTS ( SELECT
    FROM public.round_measure m
-  WHERE ((m.initiative_id = measure_definition.initiative_id) AND (m.measure_id = measure_definition.measure_id) AND (m.round_id = app.return_round()))))))));
+  WHERE ((m.initiative_id = measure_definition.initiative_id) AND (m.measure_id = measure_definition.measure_id) AND (m.round_id = ( SELECT app.return_round() AS return_round)))))))));
 create policy owner_of_the_house on public.measure_definition for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.measure_definition FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant insert, select on public.measure_definition to __app__;
@@ -1042,9 +1051,9 @@ CREATE INDEX member_role_by_person ON public.member_role USING btree (initiative
 CREATE UNIQUE INDEX member_role_once ON public.member_role USING btree (initiative_id, membership_id, person_id) WHERE (until IS NULL);
 alter table public.member_role enable row level security;
 alter table public.member_role force row level security;
-create policy may_insert on public.member_role for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_read on public.member_role for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
-create policy may_update on public.member_role for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_insert on public.member_role for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.member_role for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.member_role for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.member_role for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.member_role FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant insert, select, update on public.member_role to __app__;
@@ -1067,10 +1076,10 @@ create table public.membership (
 CREATE UNIQUE INDEX membership_once ON public.membership USING btree (initiative_id, organisation_id) WHERE ((until IS NULL) AND (organisation_id IS NOT NULL));
 alter table public.membership enable row level security;
 alter table public.membership force row level security;
-create policy may_delete on public.membership for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_insert on public.membership for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_read on public.membership for select to __app__ using (((initiative_id = app.initiative()) AND (app.is_member() OR ((app.role() = 'invited'::text) AND (membership_id = app.membership())))));
-create policy may_update on public.membership for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_delete on public.membership for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.membership for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.membership for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_member() AS is_member) OR ((( SELECT app.role() AS role) = 'invited'::text) AND (membership_id = ( SELECT app.membership() AS membership))))));
+create policy may_update on public.membership for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.membership for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.membership FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant delete, insert, select, update on public.membership to __app__;
@@ -1095,10 +1104,10 @@ create table public.organisation (
 CREATE INDEX organisation_by_same_as ON public.organisation USING btree (initiative_id, same_as) WHERE (same_as IS NOT NULL);
 alter table public.organisation enable row level security;
 alter table public.organisation force row level security;
-create policy may_delete on public.organisation for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_insert on public.organisation for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_read on public.organisation for select to __app__ using (((initiative_id = app.initiative()) AND (app.is_member() OR ((app.role() = ANY (ARRAY['return_holder'::text, 'invited'::text])) AND (organisation_id = app.organisation())))));
-create policy may_update on public.organisation for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_delete on public.organisation for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.organisation for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.organisation for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_member() AS is_member) OR ((( SELECT app.role() AS role) = ANY (ARRAY['return_holder'::text, 'invited'::text])) AND (organisation_id = ( SELECT app.organisation() AS organisation))))));
+create policy may_update on public.organisation for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.organisation for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.organisation FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant delete, insert, select, update on public.organisation to __app__;
@@ -1118,10 +1127,10 @@ create table public.organisation_document (
 CREATE INDEX organisation_document_by_terms ON public.organisation_document USING gin (terms);
 alter table public.organisation_document enable row level security;
 alter table public.organisation_document force row level security;
-create policy may_delete on public.organisation_document for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_insert on public.organisation_document for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_read on public.organisation_document for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
-create policy may_update on public.organisation_document for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_delete on public.organisation_document for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.organisation_document for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.organisation_document for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.organisation_document for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.organisation_document for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public.organisation_document to __app__;
 
@@ -1135,10 +1144,10 @@ create table public.organisation_identifier (
 CREATE INDEX organisation_identifier_by_organisation ON public.organisation_identifier USING btree (initiative_id, organisation_id);
 alter table public.organisation_identifier enable row level security;
 alter table public.organisation_identifier force row level security;
-create policy may_delete on public.organisation_identifier for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_insert on public.organisation_identifier for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_read on public.organisation_identifier for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
-create policy may_update on public.organisation_identifier for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_delete on public.organisation_identifier for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.organisation_identifier for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.organisation_identifier for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.organisation_identifier for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.organisation_identifier for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public.organisation_identifier to __app__;
 
@@ -1163,10 +1172,10 @@ create table public.organisation_match (
 CREATE INDEX organisation_match_by_right ON public.organisation_match USING btree (initiative_id, right_id);
 alter table public.organisation_match enable row level security;
 alter table public.organisation_match force row level security;
-create policy may_delete on public.organisation_match for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_insert on public.organisation_match for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_read on public.organisation_match for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
-create policy may_update on public.organisation_match for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_delete on public.organisation_match for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.organisation_match for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.organisation_match for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.organisation_match for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.organisation_match for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.organisation_match FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant delete, insert, select, update on public.organisation_match to __app__;
@@ -1183,10 +1192,10 @@ create table public.organisation_name (
 );
 alter table public.organisation_name enable row level security;
 alter table public.organisation_name force row level security;
-create policy may_delete on public.organisation_name for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_insert on public.organisation_name for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_read on public.organisation_name for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
-create policy may_update on public.organisation_name for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_delete on public.organisation_name for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.organisation_name for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.organisation_name for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.organisation_name for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.organisation_name for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public.organisation_name to __app__;
 
@@ -1206,9 +1215,9 @@ create table public.overlap (
 CREATE INDEX overlap_by_other ON public.overlap USING btree (initiative_id, other_id);
 alter table public.overlap enable row level security;
 alter table public.overlap force row level security;
-create policy may_delete on public.overlap for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_insert on public.overlap for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_read on public.overlap for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
+create policy may_delete on public.overlap for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.overlap for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.overlap for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
 create policy owner_of_the_house on public.overlap for all to __owner__ using (true) with check (true);
 grant delete, insert, select on public.overlap to __app__;
 
@@ -1223,10 +1232,10 @@ create table public.overlap_build (
 );
 alter table public.overlap_build enable row level security;
 alter table public.overlap_build force row level security;
-create policy may_delete on public.overlap_build for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_insert on public.overlap_build for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_read on public.overlap_build for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
-create policy may_update on public.overlap_build for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_delete on public.overlap_build for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.overlap_build for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.overlap_build for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.overlap_build for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.overlap_build for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public.overlap_build to __app__;
 
@@ -1241,9 +1250,9 @@ create table public.overlap_weight (
 );
 alter table public.overlap_weight enable row level security;
 alter table public.overlap_weight force row level security;
-create policy may_delete on public.overlap_weight for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_insert on public.overlap_weight for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_read on public.overlap_weight for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
+create policy may_delete on public.overlap_weight for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.overlap_weight for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.overlap_weight for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
 create policy owner_of_the_house on public.overlap_weight for all to __owner__ using (true) with check (true);
 grant delete, insert, select on public.overlap_weight to __app__;
 
@@ -1262,10 +1271,10 @@ create table public.person (
 CREATE UNIQUE INDEX person_one_account ON public.person USING btree (initiative_id, account_id) WHERE (account_id IS NOT NULL);
 alter table public.person enable row level security;
 alter table public.person force row level security;
-create policy may_delete on public.person for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_insert on public.person for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_read on public.person for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
-create policy may_update on public.person for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_delete on public.person for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.person for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.person for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.person for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.person for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.person FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant delete, insert, select, update on public.person to __app__;
@@ -1280,10 +1289,10 @@ create table public.person_contact (
 );
 alter table public.person_contact enable row level security;
 alter table public.person_contact force row level security;
-create policy may_delete on public.person_contact for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_insert on public.person_contact for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_read on public.person_contact for select to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_update on public.person_contact for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_delete on public.person_contact for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.person_contact for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.person_contact for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_update on public.person_contact for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.person_contact for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.person_contact FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant delete, insert, select, update on public.person_contact to __app__;
@@ -1300,10 +1309,10 @@ create table public.place (
 );
 alter table public.place enable row level security;
 alter table public.place force row level security;
-create policy may_delete on public.place for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_insert on public.place for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_read on public.place for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
-create policy may_update on public.place for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_delete on public.place for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.place for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.place for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.place for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.place for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public.place to __app__;
 
@@ -1344,10 +1353,10 @@ CREATE INDEX record_by_register_key ON public.record USING btree (initiative_id,
 CREATE INDEX record_unlisted ON public.record USING btree (initiative_id, organisation_id) WHERE (unlisted_on IS NOT NULL);
 alter table public.record enable row level security;
 alter table public.record force row level security;
-create policy may_delete on public.record for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_insert on public.record for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_read on public.record for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
-create policy may_update on public.record for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_delete on public.record for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.record for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.record for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.record for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.record for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public.record to __app__;
 
@@ -1362,10 +1371,10 @@ create table public.record_area (
 );
 alter table public.record_area enable row level security;
 alter table public.record_area force row level security;
-create policy may_delete on public.record_area for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_insert on public.record_area for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_read on public.record_area for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
-create policy may_update on public.record_area for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_delete on public.record_area for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.record_area for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.record_area for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.record_area for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.record_area for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public.record_area to __app__;
 
@@ -1381,10 +1390,10 @@ create table public.record_classification (
 );
 alter table public.record_classification enable row level security;
 alter table public.record_classification force row level security;
-create policy may_delete on public.record_classification for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_insert on public.record_classification for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_read on public.record_classification for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
-create policy may_update on public.record_classification for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_delete on public.record_classification for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.record_classification for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.record_classification for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.record_classification for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.record_classification for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public.record_classification to __app__;
 
@@ -1399,10 +1408,10 @@ create table public.record_income (
 );
 alter table public.record_income enable row level security;
 alter table public.record_income force row level security;
-create policy may_delete on public.record_income for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_insert on public.record_income for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_read on public.record_income for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
-create policy may_update on public.record_income for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_delete on public.record_income for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.record_income for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.record_income for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.record_income for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.record_income for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public.record_income to __app__;
 
@@ -1418,10 +1427,10 @@ create table public.record_trustee (
 );
 alter table public.record_trustee enable row level security;
 alter table public.record_trustee force row level security;
-create policy may_delete on public.record_trustee for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_insert on public.record_trustee for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_read on public.record_trustee for select to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_update on public.record_trustee for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_delete on public.record_trustee for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.record_trustee for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.record_trustee for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_update on public.record_trustee for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.record_trustee for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public.record_trustee to __app__;
 
@@ -1437,8 +1446,8 @@ create table public.reminder (
 );
 alter table public.reminder enable row level security;
 alter table public.reminder force row level security;
-create policy may_insert on public.reminder for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_read on public.reminder for select to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_insert on public.reminder for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.reminder for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.reminder for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.reminder FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant insert, select on public.reminder to __app__;
@@ -1465,10 +1474,10 @@ create table public.return (
 );
 alter table public.return enable row level security;
 alter table public.return force row level security;
-create policy may_delete on public.return for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_insert on public.return for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_read on public.return for select to __app__ using (((initiative_id = app.initiative()) AND (app.is_backbone() OR (app.is_partner() AND (organisation_id = app.organisation())) OR ((app.role() = 'return_holder'::text) AND (return_id = app.return())))));
-create policy may_update on public.return for update to __app__ using (((initiative_id = app.initiative()) AND (app.is_backbone() OR (app.is_partner() AND (organisation_id = app.organisation())) OR ((app.role() = 'return_holder'::text) AND (return_id = app.return()))))) with check (((initiative_id = app.initiative()) AND (app.is_backbone() OR (app.is_partner() AND (organisation_id = app.organisation())) OR ((app.role() = 'return_holder'::text) AND (return_id = app.return())))));
+create policy may_delete on public.return for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.return for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.return for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (organisation_id = ( SELECT app.organisation() AS organisation))) OR ((( SELECT app.role() AS role) = 'return_holder'::text) AND (return_id = ( SELECT app.return() AS return))))));
+create policy may_update on public.return for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (organisation_id = ( SELECT app.organisation() AS organisation))) OR ((( SELECT app.role() AS role) = 'return_holder'::text) AND (return_id = ( SELECT app.return() AS return)))))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (organisation_id = ( SELECT app.organisation() AS organisation))) OR ((( SELECT app.role() AS role) = 'return_holder'::text) AND (return_id = ( SELECT app.return() AS return))))));
 create policy owner_of_the_house on public.return for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.return FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant delete, insert, select, update on public.return to __app__;
@@ -1488,9 +1497,9 @@ create table public.return_link (
 );
 alter table public.return_link enable row level security;
 alter table public.return_link force row level security;
-create policy may_insert on public.return_link for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_read on public.return_link for select to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_update on public.return_link for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_insert on public.return_link for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.return_link for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_update on public.return_link for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.return_link for all to __owner__ using (true) with check (true);
 grant insert, select, update on public.return_link to __app__;
 
@@ -1513,10 +1522,10 @@ create table public.round (
 );
 alter table public.round enable row level security;
 alter table public.round force row level security;
-create policy may_delete on public.round for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_insert on public.round for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_read on public.round for select to __app__ using (((initiative_id = app.initiative()) AND (app.is_member() OR ((app.role() = 'return_holder'::text) AND (round_id = app.return_round())))));
-create policy may_update on public.round for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_delete on public.round for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.round for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.round for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_member() AS is_member) OR ((( SELECT app.role() AS role) = 'return_holder'::text) AND (round_id = ( SELECT app.return_round() AS return_round))))));
+create policy may_update on public.round for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.round for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.round FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant delete, insert, select, update on public.round to __app__;
@@ -1532,10 +1541,10 @@ create table public.round_measure (
 );
 alter table public.round_measure enable row level security;
 alter table public.round_measure force row level security;
-create policy may_delete on public.round_measure for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_insert on public.round_measure for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_read on public.round_measure for select to __app__ using (((initiative_id = app.initiative()) AND (app.is_member() OR ((app.role() = 'return_holder'::text) AND (round_id = app.return_round())))));
-create policy may_update on public.round_measure for update to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone())) with check (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_delete on public.round_measure for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.round_measure for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.round_measure for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_member() AS is_member) OR ((( SELECT app.role() AS role) = 'return_holder'::text) AND (round_id = ( SELECT app.return_round() AS return_round))))));
+create policy may_update on public.round_measure for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.round_measure for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public.round_measure to __app__;
 
@@ -1551,9 +1560,9 @@ create table public.stored_file (
 );
 alter table public.stored_file enable row level security;
 alter table public.stored_file force row level security;
-create policy may_delete on public.stored_file for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_insert on public.stored_file for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_read on public.stored_file for select to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_delete on public.stored_file for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.stored_file for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.stored_file for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.stored_file for all to __owner__ using (true) with check (true);
 grant delete, insert, select on public.stored_file to __app__;
 
@@ -1567,9 +1576,9 @@ create table public.stored_file_part (
 );
 alter table public.stored_file_part enable row level security;
 alter table public.stored_file_part force row level security;
-create policy may_delete on public.stored_file_part for delete to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_insert on public.stored_file_part for insert to __app__ with check (((initiative_id = app.initiative()) AND app.is_backbone()));
-create policy may_read on public.stored_file_part for select to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone()));
+create policy may_delete on public.stored_file_part for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.stored_file_part for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.stored_file_part for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.stored_file_part for all to __owner__ using (true) with check (true);
 grant delete, insert, select on public.stored_file_part to __app__;
 
@@ -1590,9 +1599,9 @@ create table public.tie (
 CREATE UNIQUE INDEX tie_once ON public.tie USING btree (initiative_id, left_id, right_id) WHERE (ended_at IS NULL);
 alter table public.tie enable row level security;
 alter table public.tie force row level security;
-create policy may_insert on public.tie for insert to __app__ with check (((initiative_id = app.initiative()) AND (app.is_backbone() OR (app.is_partner() AND (app.is_own_body(left_id) OR app.is_own_body(right_id))))));
-create policy may_read on public.tie for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
-create policy may_update on public.tie for update to __app__ using (((initiative_id = app.initiative()) AND (app.is_backbone() OR (app.is_partner() AND (app.is_own_body(left_id) OR app.is_own_body(right_id)))))) with check (((initiative_id = app.initiative()) AND (app.is_backbone() OR (app.is_partner() AND (app.is_own_body(left_id) OR app.is_own_body(right_id))))));
+create policy may_insert on public.tie for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (app.is_own_body(left_id) OR app.is_own_body(right_id))))));
+create policy may_read on public.tie for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.tie for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (app.is_own_body(left_id) OR app.is_own_body(right_id)))))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (app.is_own_body(left_id) OR app.is_own_body(right_id))))));
 create policy owner_of_the_house on public.tie for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.tie FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant insert, select, update on public.tie to __app__;
@@ -1640,9 +1649,9 @@ CREATE UNIQUE INDEX value_current_of_organisation ON public.value USING btree (i
 CREATE UNIQUE INDEX value_current_of_place ON public.value USING btree (initiative_id, measure_id, place_code, period_start, period_end) WHERE ((replaced_by IS NULL) AND (place_code IS NOT NULL));
 alter table public.value enable row level security;
 alter table public.value force row level security;
-create policy may_insert on public.value for insert to __app__ with check (((initiative_id = app.initiative()) AND (app.is_backbone() OR (app.is_partner() AND (organisation_id = app.organisation())) OR ((app.role() = 'return_holder'::text) AND (organisation_id = app.organisation()) AND (return_id = app.return())))));
-create policy may_read on public.value for select to __app__ using (((initiative_id = app.initiative()) AND (app.is_backbone() OR ((place_code IS NOT NULL) AND app.is_member()) OR (app.is_partner() AND (organisation_id = app.organisation())) OR ((app.role() = 'return_holder'::text) AND (organisation_id = app.organisation())))));
-create policy may_update on public.value for update to __app__ using (((initiative_id = app.initiative()) AND (app.is_backbone() OR (app.is_partner() AND (organisation_id = app.organisation())) OR ((app.role() = 'return_holder'::text) AND (organisation_id = app.organisation()))))) with check (((initiative_id = app.initiative()) AND (app.is_backbone() OR (app.is_partner() AND (organisation_id = app.organisation())) OR ((app.role() = 'return_holder'::text) AND (organisation_id = app.organisation())))));
+create policy may_insert on public.value for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (organisation_id = ( SELECT app.organisation() AS organisation))) OR ((( SELECT app.role() AS role) = 'return_holder'::text) AND (organisation_id = ( SELECT app.organisation() AS organisation)) AND (return_id = ( SELECT app.return() AS return))))));
+create policy may_read on public.value for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR ((place_code IS NOT NULL) AND ( SELECT app.is_member() AS is_member)) OR (( SELECT app.is_partner() AS is_partner) AND (organisation_id = ( SELECT app.organisation() AS organisation))) OR ((( SELECT app.role() AS role) = 'return_holder'::text) AND (organisation_id = ( SELECT app.organisation() AS organisation))))));
+create policy may_update on public.value for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (organisation_id = ( SELECT app.organisation() AS organisation))) OR ((( SELECT app.role() AS role) = 'return_holder'::text) AND (organisation_id = ( SELECT app.organisation() AS organisation)))))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (organisation_id = ( SELECT app.organisation() AS organisation))) OR ((( SELECT app.role() AS role) = 'return_holder'::text) AND (organisation_id = ( SELECT app.organisation() AS organisation))))));
 create policy owner_of_the_house on public.value for all to __owner__ using (true) with check (true);
 CREATE TRIGGER keep_value BEFORE UPDATE ON public.value FOR EACH ROW EXECUTE FUNCTION app.keep_value();
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.value FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
@@ -1670,6 +1679,6 @@ create table public.value_rollup (
 );
 alter table public.value_rollup enable row level security;
 alter table public.value_rollup force row level security;
-create policy may_read on public.value_rollup for select to __app__ using (((initiative_id = app.initiative()) AND app.is_member()));
+create policy may_read on public.value_rollup for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
 create policy owner_of_the_house on public.value_rollup for all to __owner__ using (true) with check (true);
 grant select on public.value_rollup to __app__;

@@ -22,9 +22,11 @@ function ticksOf(pid: number): number {
 
 function statOf(pid: number): { readonly parent: number; readonly ticks: number } | null {
   try {
-    // After the name in brackets: state, parent, … and the ticks in user and system mode as 12th and 13th.
+    // After the name in brackets: state, parent, … and the ticks in user and system mode as 12th and 13th, then those of
+    // children that have ended: a backend that goes leaves its time to the postmaster.
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
-    return { parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) };
+    const ticks = fields.slice(11, 15).reduce((total, field) => total + Number(field), 0);
+    return { parent: Number(fields[1]), ticks };
   } catch {
     return null;
   }
