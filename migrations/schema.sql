@@ -415,7 +415,8 @@ begin
   on conflict (initiative_id, measure_id, period_start, period_end) do update
      set reported = excluded.reported, missing = excluded.missing, total = excluded.total, greatest_part = excluded.greatest_part,
          numerator = excluded.numerator, denominator = excluded.denominator,
-         total_rest = excluded.total_rest, numerator_rest = excluded.numerator_rest, complement_rest = excluded.complement_rest, changed_at = now();
+         total_rest = excluded.total_rest, numerator_rest = excluded.numerator_rest, complement_rest = excluded.complement_rest,
+         changed_at = now(), change = nextval('rollup_change');
   return null;
 end $function$
 ;
@@ -1674,6 +1675,7 @@ create table public.value_rollup (
   numerator_rest numeric not null default 0,
   complement_rest numeric not null default 0,
   changed_at timestamp with time zone not null default now(),
+  change bigint not null default nextval('public.rollup_change'::regclass),
   constraint value_rollup_pkey PRIMARY KEY (initiative_id, measure_id, period_start, period_end),
   constraint value_rollup_measure_fkey FOREIGN KEY (initiative_id, measure_id) REFERENCES public.measure(initiative_id, measure_id) ON DELETE CASCADE
 );

@@ -190,6 +190,9 @@ export const figureContract = {
     permission: 'measurement.read',
     params: inInitiative,
     query: z.object({ from: day.optional(), until: day.optional() }),
-    answer: z.object({ items: z.array(z.object({ measureId: id, figure: joinedFigure })), total: z.int() }),
+    answer: z.object({
+      items: z.array(z.object({ measureId: id, series: z.array(joinedFigure) })),
+      total: z.int(),
+    }),
   }),
 } satisfies Contract;

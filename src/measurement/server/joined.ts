@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { publishCount, usualSmallNumbers, type SmallNumbers } from '../../kernel/statistics/small-numbers.ts';
 import type { Context, Tx } from '../../platform/db/context.ts';
-import type { joined } from '../contract.ts';
+import { KeptAnswers, type KeptAnswer } from '../../platform/http/kept-answers.ts';
+import { measurementContract, type joined } from '../contract.ts';
 import { countsPersons, joinUp, type JoinedFigure, type Rollup } from '../model/joined.ts';
 import { initiativeOf, isBackbone, isPartner, measureFor, readableBy, readerOf } from './access.ts';
 import { presentMeasure, presentValue } from './present.ts';
@@ -11,6 +12,7 @@ import {
   askedFor,
   rollupsOf,
   smallNumbers,
+  stateOfSums,
   type AskedRow,
   type RollupRow,
 } from './queries/joined.ts';
@@ -56,23 +58,29 @@ export async function presentJoined(tx: Tx, context: Context, measureId: string)
   };
 }
 
-/** What every measure adds up to, by period. */
+const sums = new KeptAnswers(measurementContract.listJoined);
+
+/** What every measure adds up to, by period. Everybody who sees it in the same way is sent the same bytes until a sum changes. */
 export async function listJoined(
   tx: Tx,
   context: Context,
   span: { readonly from?: string | undefined; readonly until?: string | undefined },
-): Promise<{ measureId: string; figure: JoinedFigure }[]> {
+): Promise<KeptAnswer> {
   const initiative = initiativeOf(context);
-  const settings = (await smallNumbers(tx)) ?? usualSmallNumbers;
-  const measures = new Map(
-    (await measuresOf(tx, initiative, { archived: 'yes' })).map((row) => [row.measure_id, row]),
-  );
-  const rollups = await rollupsOf(tx, initiative, span);
-  return rollups.flatMap((row) => {
-    const measure = measures.get(row.measure_id);
-    return measure
-      ? [{ measureId: row.measure_id, figure: figureOf(row, measure, context, settings, null) }]
-      : [];
+  const about = [initiative, readerOf(context), span.from ?? null, span.until ?? null];
+  return sums.of(about, await stateOfSums(tx, initiative), async () => {
+    const settings = (await smallNumbers(tx)) ?? usualSmallNumbers;
+    const measures = new Map(
+      (await measuresOf(tx, initiative, { archived: 'yes' })).map((row) => [row.measure_id, row]),
+    );
+    const byMeasure = Map.groupBy(await rollupsOf(tx, initiative, span), ({ measure_id }) => measure_id);
+    const items = [...byMeasure].flatMap(([measureId, rows]) => {
+      const measure = measures.get(measureId);
+      return measure
+        ? [{ measureId, series: rows.map((row) => figureOf(row, measure, context, settings, null)) }]
+        : [];
+    });
+    return { items, total: items.length };
   });
 }
 

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTowns } from '../../../test/support/towns.ts';
+import type { Context } from '../../platform/db/context.ts';
 import { enterValue } from './enter-value.ts';
+import { listJoined } from './joined.ts';
 
 let towns: Awaited<ReturnType<typeof openTowns>>;
 beforeAll(async () => {
@@ -124,5 +126,81 @@ describe('the kept sums', () => {
       [place.initiative],
     );
     expect(rows).toEqual([{ total: 276 }]);
+  });
+});
+
+interface Sums {
+  readonly total: number;
+  readonly items: readonly {
+    readonly measureId: string;
+    readonly series: readonly { readonly atMost: number | null; readonly state: string }[];
+  }[];
+}
+
+describe('the answer made from them', () => {
+  const quarter = { periodStart: '2026-07-01', periodEnd: '2026-09-30' };
+
+  it('sends the same bytes again until a figure, a definition or a setting changes, to each reader their own', async () => {
+    const place = await towns.town(3);
+    const measure = await towns.families(place);
+    const [one, two, three] = place.partners;
+    if (!one || !two || !three) throw new Error('three partners are needed');
+    const enter = (partner: Context, figure: number, reason: string | null = null) =>
+      towns.as(partner, (tx) =>
+        enterValue(tx, partner, {
+          measureId: measure,
+          organisationId: partner.organisation ?? '',
+          ...quarter,
+          answer: { kind: 'number', number: figure, because: null },
+          reason,
+        }),
+      );
+    const bytes = async (context: Context) =>
+      (await towns.as(context, (tx) => listJoined(tx, context, {}))).bytes;
+    const sums = async (context: Context) => JSON.parse((await bytes(context)).toString()) as Sums;
+
+    expect(await sums(place.backbone)).toEqual({ items: [], total: 0 });
+    for (const [partner, figure] of [
+      [one, 61],
+      [two, 52],
+      [three, 43],
+    ] as const)
+      await enter(partner, figure);
+    const raw = await sums(place.backbone);
+    expect(raw.items).toMatchObject([{ measureId: measure, series: [{ atMost: 156 }] }]);
+    expect((await sums(one)).items[0]?.series).toMatchObject([{ atMost: 155 }]);
+    expect(await bytes(place.backbone)).toBe(await bytes(place.backbone));
+    expect(await bytes(two)).toBe(await bytes(one));
+
+    await enter(three, 44, 'counted again');
+    expect((await sums(place.backbone)).items[0]?.series[0]?.atMost).toBe(157);
+
+    await towns.database.owner.pool.query(
+      `insert into instance_setting (key, value) values ('small_numbers', '{"threshold": 9, "base": 10}')`,
+    );
+    expect((await sums(one)).items[0]?.series[0]?.atMost).toBe(160);
+  });
+
+  it('shows a change that another transaction has not committed to nobody, and to everybody from then on', async () => {
+    const place = await towns.town(1);
+    const measure = await towns.families(place);
+    const [partner] = place.partners;
+    if (!partner) throw new Error('a partner is needed');
+    const atMost = () =>
+      towns.as(place.backbone, async (tx) => {
+        const { bytes } = await listJoined(tx, place.backbone, {});
+        return (JSON.parse(bytes.toString()) as Sums).items[0]?.series[0]?.atMost ?? null;
+      });
+    const seen = await towns.as(partner, async (tx) => {
+      await enterValue(tx, partner, {
+        measureId: measure,
+        organisationId: partner.organisation ?? '',
+        ...quarter,
+        answer: { kind: 'number', number: 30, because: null },
+        reason: null,
+      });
+      return atMost();
+    });
+    expect([seen, await atMost()]).toEqual([null, 30]);
   });
 });

@@ -4,6 +4,7 @@ import type { Answered, Contract, Route } from '../../kernel/contract/route.ts';
 import type { Context, Database, Tx } from '../db/context.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
+import type { KeptAnswer } from './kept-answers.ts';
 
 /** A file that came with a request: already on disk, size-limited, its SHA-256 worked out while it was written. */
 export interface Upload {
@@ -50,7 +51,7 @@ export interface Ask<R extends Route> {
   readonly afterCommit: (work: () => void | Promise<void>) => void;
 }
 
-export type Handler<R extends Route> = (ask: Ask<R>) => Promise<Answered<R> | FileAnswer | void>;
+export type Handler<R extends Route> = (ask: Ask<R>) => Promise<Answered<R> | KeptAnswer | FileAnswer | void>;
 
 /** One handler for each route of a contract: a missing one does not compile. */
 export type Handlers<C extends Contract> = { readonly [K in keyof C]: Handler<C[K]> };

@@ -1,11 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Route } from '../../kernel/contract/route.ts';
 import { may } from '../../kernel/permission/permissions.ts';
 import { Problem } from '../../kernel/problem/problem.ts';
 import type { Context, Tx } from '../db/context.ts';
+import { checked } from './checked.ts';
 import type { Ask, FileAnswer, Handler, Services, Upload } from './handler.ts';
+import { KeptAnswer } from './kept-answers.ts';
 import { onceOnly } from './once-only.ts';
 import { receive } from './upload.ts';
 
@@ -73,7 +75,8 @@ export function serveRoute({ route, handler, services, identify, originOf }: Mou
           afterCommit: (work) => void after.push(work),
         };
         const given = await handler(ask);
-        const answer = route.answers === 'json' ? checked(route, given) : given;
+        const answer =
+          route.answers === 'json' && !(given instanceof KeptAnswer) ? checked(route, given) : given;
         if (once && route.answers !== 'file')
           await once.keep({ status: reply.statusCode, answer: answer ?? null });
         return answer;
@@ -108,18 +111,10 @@ export function parsePart<S extends z.ZodType>(schema: S, value: unknown, where:
   throw new Problem('invalid-request', { fields });
 }
 
-/** Checks an answer against the contract and strips what is not declared there. */
-function checked(route: Route, answer: unknown): unknown {
-  const result = route.answer.safeParse(answer);
-  if (result.success) return result.data;
-  throw new Error(
-    `${route.method} ${route.path} answered against its contract: ${z.prettifyError(result.error)}`,
-  );
-}
-
 function send(route: Route, reply: FastifyReply, answer: unknown): unknown {
   reply.header('cache-control', 'no-store');
   if (route.answers === 'nothing') return reply.code(204).send();
+  if (answer instanceof KeptAnswer) return reply.type('application/json; charset=utf-8').send(answer.bytes);
   if (route.answers === 'json') return reply.send(answer);
   const { file, name, type } = answer as FileAnswer;
   const ascii = name.replace(/[^\w.() -]/g, '_');

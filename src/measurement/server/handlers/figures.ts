@@ -118,8 +118,5 @@ export const figureHandlers: Pick<Handlers<typeof measurementContract>, FigureRo
   enterValue: async ({ tx, context, body }) => ({ valueId: await enterValue(tx, context, body) }),
   readJoined: ({ tx, context, params }) => presentJoined(tx, context, params.measureId),
   joinedFile: ({ tx, context, params, query }) => joinedFile(tx, context, params.measureId, query.format),
-  listJoined: async ({ tx, context, query }) => {
-    const items = await listJoined(tx, context, query);
-    return { items, total: items.length };
-  },
+  listJoined: ({ tx, context, query }) => listJoined(tx, context, query),
 };

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/context.ts';
-import { all, maybe } from '../../../platform/db/rows.ts';
+import { all, maybe, one } from '../../../platform/db/rows.ts';
 import type { SmallNumbers } from '../../../kernel/statistics/small-numbers.ts';
 
 export interface RollupRow {
@@ -42,6 +42,22 @@ export function rollupsOf(
          and ${from ? sql`period_start >= ${from}` : sql`true`} and ${until ? sql`period_end <= ${until}` : sql`true`}
        order by measure_id, period_start, period_end`,
   );
+}
+
+/**
+ * What all the sums of an initiative and what shapes them stand at: a text that is another one after every change of a figure, a
+ * definition or the settings for small numbers. No change of a row lowers its number and definitions are only ever added.
+ */
+export async function stateOfSums(tx: Tx, initiative: string): Promise<string> {
+  const { state } = await one(
+    tx,
+    sql<{ state: string }>`
+      select concat_ws(' ', count(*), sum(change),
+                       (select count(*) from measure_definition where initiative_id = ${initiative}),
+                       (select value from instance_setting where key = 'small_numbers')) as state
+        from value_rollup where initiative_id = ${initiative}`,
+  );
+  return state;
 }
 
 /** The server's settings for small numbers of people; null when they were never set. */

@@ -12,7 +12,7 @@ import { Empty } from '../../../web/parts/notice.tsx';
 import { Page, Section } from '../../../web/parts/page.tsx';
 import { curvePoints, lastRange } from '../figure/curve-points.ts';
 import { inUnit } from '../figure/figure-words.ts';
-import { joinedPoints, joinedWords, type JoinedFigure } from '../figure/joined-points.ts';
+import { joinedPoints, joinedWords } from '../figure/joined-points.ts';
 import { CollectionsSection } from './collections-section.tsx';
 import '../figure/figure.css';
 
@@ -117,17 +117,13 @@ function OurWork({ measures }: { readonly measures: readonly Measure[] }) {
   const format = useFormats();
   const { initiativeId, path } = useHere();
   const joined = useAnswer(measurementContract.listJoined, { params: { initiativeId } });
-  const seriesOf = (measureId: string): JoinedFigure[] =>
-    (joined.data?.items ?? [])
-      .filter((one) => one.measureId === measureId)
-      .map((one) => one.figure)
-      .sort((a, b) => a.periodStart.localeCompare(b.periodStart));
+  const seriesOf = new Map(joined.data?.items.map(({ measureId, series }) => [measureId, series]));
   return (
     <Section title={say('list.our-work')}>
       {measures.length === 0 && <p className="soft">{say('list.no-measures')}</p>}
       <ul className="plain-list">
         {measures.map(({ measureId, name, definition }) => {
-          const series = seriesOf(measureId);
+          const series = seriesOf.get(measureId) ?? [];
           const last = series.at(-1);
           const points = joinedPoints(series, definition.unit, say, format);
           return (
