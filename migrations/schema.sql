@@ -1633,6 +1633,7 @@ create table public.value (
   replaced_by uuid,
   replaced_at timestamp with time zone,
   replaced_reason text,
+  corrects boolean not null default false,
   constraint value_pkey PRIMARY KEY (initiative_id, value_id),
   constraint value_measure_fkey FOREIGN KEY (initiative_id, measure_id) REFERENCES public.measure(initiative_id, measure_id) ON DELETE CASCADE,
   constraint value_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id),

@@ -50,7 +50,7 @@ export async function enterValue(tx: Tx, context: Context, input: ValueToEnter):
   };
   // Most figures are the first of their period: one statement. Its foreign keys refuse what is not of this initiative.
   const value_id = randomUUID();
-  if (await insertFirstValue(tx, initiative, { ...value, value_id })) return value_id;
+  if (await insertFirstValue(tx, initiative, { ...value, value_id, corrects: false })) return value_id;
   return replaceValue(tx, initiative, { ...value, replacedReason: input.reason });
 }
 

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../platform/db/context.ts';
 import { currentOf, insertValues, markReplaced, type CurrentRow, type NewValue } from './queries/values.ts';
 
-/** A figure to write, without the id that it gets here; `replacedReason` is kept with the one it replaces. */
-export type ValueToWrite = Omit<NewValue, 'value_id'> & { readonly replacedReason?: string | null };
+/** A figure to write, without what it gets here; `replacedReason` is kept with the one it replaces. */
+export type ValueToWrite = Omit<NewValue, 'value_id' | 'corrects'> & {
+  readonly replacedReason?: string | null;
+};
 
 export interface Written {
   readonly loaded: number;
@@ -31,6 +33,7 @@ export async function planValues(tx: Tx, initiative: string, values: readonly Va
   const rows: readonly NewValue[] = values.map(({ replacedReason: _reason, ...value }) => ({
     ...value,
     value_id: randomUUID(),
+    corrects: false,
   }));
   const current = new Map((await currentOf(tx, initiative, rows)).map((row) => [placeOf(row), row]));
   const added: NewValue[] = [];
@@ -42,7 +45,7 @@ export async function planValues(tx: Tx, initiative: string, values: readonly Va
       standing.push(before.value_id);
       continue;
     }
-    added.push(row);
+    added.push({ ...row, corrects: before !== undefined });
     if (before)
       replaced.push({
         value_id: before.value_id,

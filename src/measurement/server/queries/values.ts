@@ -40,8 +40,8 @@ export interface ValueRow {
   readonly earlier: readonly EarlierRow[];
 }
 
-/** A figure as it stands; `corrected` says that it replaced another. */
-type StandingRow = Omit<ValueRow, 'earlier'> & { readonly corrected: boolean };
+/** A figure as it stands; `corrects` says that it replaced another. */
+type StandingRow = Omit<ValueRow, 'earlier'> & { readonly corrects: boolean };
 
 /** A figure to write. Its id is given, so that what it replaces can point at it first. */
 export interface NewValue {
@@ -64,6 +64,8 @@ export interface NewValue {
   readonly line: number | null;
   readonly source_label: string;
   readonly entered_by: string | null;
+  /** Whether it replaces a figure. */
+  readonly corrects: boolean;
 }
 
 export interface ValueFilter {
@@ -106,8 +108,7 @@ export async function valuesOf(
     sql<StandingRow>`
       select v.value_id, v.measure_id, v.organisation_id, o.name as organisation_name, o.made_up, v.place_code, v.place_name,
              v.period_start, v.period_end, v.period_label, v.state, v.number, v.numerator, v.denominator, v.reason,
-             v.file_name, v.sheet, v.line, v.source_label, v.entered_by, v.entered_at,
-             exists (select from value e where e.initiative_id = v.initiative_id and e.replaced_by = v.value_id) as corrected
+             v.file_name, v.sheet, v.line, v.source_label, v.entered_by, v.entered_at, v.corrects
         from value v
         left join organisation o on o.initiative_id = v.initiative_id and o.organisation_id = ${its}
        where ${conditions(initiative, filter)}
@@ -115,7 +116,7 @@ export async function valuesOf(
        limit ${page.limit} offset ${page.offset}`,
   );
   // Few figures were ever corrected: what they replaced is fetched for those only.
-  const corrected = rows.filter((row) => row.corrected).map(({ value_id }) => value_id);
+  const corrected = rows.filter((row) => row.corrects).map(({ value_id }) => value_id);
   const earlier =
     corrected.length === 0
       ? new Map<string, readonly EarlierRow[]>()
@@ -201,12 +202,12 @@ export function insertValues(tx: Tx, initiative: string, values: readonly NewVal
   return run(
     tx,
     sql`insert into value (initiative_id, value_id, measure_id, organisation_id, place_code, place_name, period_start, period_end, period_label,
-                           state, number, numerator, denominator, reason, return_id, import_id, file_name, line, source_label, entered_by)
+                           state, number, numerator, denominator, reason, return_id, import_id, file_name, line, source_label, entered_by, corrects)
         select ${initiative}, value_id, measure_id, organisation_id, place_code, place_name, period_start, period_end, period_label,
-               state, number, numerator, denominator, reason, return_id, import_id, file_name, line, source_label, entered_by
+               state, number, numerator, denominator, reason, return_id, import_id, file_name, line, source_label, entered_by, corrects
           from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as n (value_id uuid, measure_id uuid, organisation_id uuid, place_code text, place_name text,
                period_start date, period_end date, period_label text, state text, number numeric, numerator numeric, denominator numeric, reason text,
-               return_id uuid, import_id uuid, file_name text, line integer, source_label text, entered_by text)`,
+               return_id uuid, import_id uuid, file_name text, line integer, source_label text, entered_by text, corrects boolean)`,
   );
 }
 
