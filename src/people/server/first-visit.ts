@@ -123,16 +123,6 @@ export async function mayLookAround(
   return isLocal(headers, context) && !(await readPublishing(tx, config)).published;
 }
 
-/** Signs the sample's visitor in. Throws Problem `not-allowed` away from this computer or on a published server. */
-export async function sampleVisitorSession(
-  tx: Tx,
-  ask: { context: Context; headers: Headers; config: Config; origin: string },
-): Promise<Headers> {
-  if (!(await mayLookAround(tx, ask))) throw new Problem('not-allowed');
-  const { accountId } = await sampleVisitor(tx);
-  return beginSession(tx, accountId, ask);
-}
-
 async function checkCode({ db, config }: Services, given: string | null): Promise<void> {
   if (!(await mayTry(db, 'sign in', 'setup code'))) throw new Problem('too-many-tries');
   const digest = (text: string) =>

@@ -13,14 +13,7 @@ export { makeAdministrator, type MadeAdministrator } from './administrators.ts';
 export { openAccounts } from './accounts/handler.ts';
 export { readSessionCookie, sessionCookie } from './accounts/session-cookie.ts';
 export { enter, enterWithInvitation } from './entering.ts';
-export {
-  beginSession,
-  isLocal,
-  mayLookAround,
-  sampleVisitor,
-  sampleVisitorSession,
-  setupCode,
-} from './first-visit.ts';
+export { beginSession, isLocal, mayLookAround, sampleVisitor, setupCode } from './first-visit.ts';
 export { chooseInitiative } from './library.ts';
 export { peopleHandlers } from './handlers.ts';
 export { readPublishing } from './publishing.ts';
