@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Problem } from '../../../kernel/problem/problem.ts';
 import { initiativeRoles } from '../../../kernel/permission/roles.ts';
 import type { Tx } from '../../../platform/db/context.ts';
-import type { Handlers, Services } from '../../../platform/http/handler.ts';
+import type { Handlers, Services, RequestHeaders } from '../../../platform/http/handler.ts';
 import { queueMail } from '../../../platform/mail/index.ts';
 import { invitationHeader } from '../../contract/shapes.ts';
 import type { invitationContract } from '../../contract/invitation.ts';
@@ -87,7 +87,7 @@ function newToken(): { token: string; hash: Buffer } {
   return { token, hash: hashOfToken(token) };
 }
 
-function hashFrom(headers: Headers): Buffer {
+function hashFrom(headers: RequestHeaders): Buffer {
   return hashOfToken(headers.get(invitationHeader) ?? '');
 }
 
