@@ -32,35 +32,37 @@ export default function PlacePage() {
       title={placeName === null ? say('place.title') : say('place.title-of', { place: placeName })}
       lede={<Said text={overview.data?.sentence ?? ''} />}
     >
-      <nav className="room-links no-print" aria-label={say('place.more')}>
-        <Link to={path('what-is-here/money')}>{say('links.money')}</Link>
-        <Link to={path('what-is-here/likenesses')}>
-          {say('links.likenesses', { count: overview.data?.waiting.matches ?? 0 })}
-        </Link>
-        {may('landscape.introduce') && (
-          <Link to={path('what-is-here/introductions')}>
-            {say('links.introductions', { count: overview.data?.waiting.introductionsDrafted ?? 0 })}
+      <div className={overview.isPending ? 'waits' : undefined}>
+        <nav className="room-links no-print" aria-label={say('place.more')}>
+          <Link to={path('what-is-here/money')}>{say('links.money')}</Link>
+          <Link to={path('what-is-here/likenesses')}>
+            {say('links.likenesses', { count: overview.data?.waiting.matches ?? 0 })}
           </Link>
+          {may('landscape.introduce') && (
+            <Link to={path('what-is-here/introductions')}>
+              {say('links.introductions', { count: overview.data?.waiting.introductionsDrafted ?? 0 })}
+            </Link>
+          )}
+          <Link to={path('what-is-here/files')}>
+            {may('landscape.import') ? say('links.bring-in') : say('links.files')}
+          </Link>
+        </nav>
+        {nothingYet ? (
+          <Empty
+            next={
+              may('landscape.import') && (
+                <Link look="go" to={path('what-is-here/files')}>
+                  {say('links.bring-in')}
+                </Link>
+              )
+            }
+          >
+            {say('place.empty')}
+          </Empty>
+        ) : (
+          <Here filters={filters} onChange={setFilters} ourPlace={overview.data?.place?.code ?? null} />
         )}
-        <Link to={path('what-is-here/files')}>
-          {may('landscape.import') ? say('links.bring-in') : say('links.files')}
-        </Link>
-      </nav>
-      {nothingYet ? (
-        <Empty
-          next={
-            may('landscape.import') && (
-              <Link look="go" to={path('what-is-here/files')}>
-                {say('links.bring-in')}
-              </Link>
-            )
-          }
-        >
-          {say('place.empty')}
-        </Empty>
-      ) : (
-        <Here filters={filters} onChange={setFilters} ourPlace={overview.data?.place?.code ?? null} />
-      )}
+      </div>
     </Page>
   );
 }

@@ -166,9 +166,9 @@ export default {
   'partners.nobody-yet': 'Neb eto',
   'partners.none':
     'Yma y saif pwy sy’n cymryd rhan, a phwy sydd yno drostynt. Dechreuwch â’r rhai sy’n fodlon: mae dau neu dri yn ddigon.',
-  'partners.lede_zero': 'Nid oes neb wedi ymuno â’r tîm cydlynu eto.',
-  'partners.lede_one': 'Un partner heblaw’r tîm cydlynu.',
-  'partners.lede': '{{count}} heblaw’r tîm cydlynu.',
+  'partners.lede_zero': 'Nid oes neb yn cymryd rhan heblaw’r tîm cydlynu eto.',
+  'partners.lede_one': 'Mae un yn cymryd rhan heblaw’r tîm cydlynu.',
+  'partners.lede': 'Mae {{count}} yn cymryd rhan heblaw’r tîm cydlynu.',
   'partners.invited_two': '{{count}} wahoddiad agored',
   'partners.invited': '{{count}} gwahoddiad agored',
   'kind-plural.backbone': 'Tîm cydlynu (backbone)',

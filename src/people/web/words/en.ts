@@ -158,9 +158,9 @@ export default {
   'invite.back.done': 'The invitation is taken back.',
 
   'partners.title': 'Partners',
-  'partners.lede_zero': 'Nobody has joined the coordinating team yet.',
-  'partners.lede_one': 'One partner beside the coordinating team.',
-  'partners.lede_other': '{{count}} beside the coordinating team.',
+  'partners.lede_zero': 'Nobody takes part beside the coordinating team yet.',
+  'partners.lede_one': 'One takes part beside the coordinating team.',
+  'partners.lede_other': '{{count}} take part beside the coordinating team.',
   'partners.add': 'Add a partner',
   'partners.contact-list': 'Use a contact list',
   'partners.none':
