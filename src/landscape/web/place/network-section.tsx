@@ -13,6 +13,7 @@ import { Section } from '../../../web/parts/page.tsx';
 import { Table } from '../../../web/parts/table.tsx';
 import { OverlapGraph } from '../graph/overlap-graph.tsx';
 import { asked, type Filters } from './filters.ts';
+import { useOverlapsBuild } from './working-out.tsx';
 
 /** Who shares what with whom, drawn and as a list; asked for only when somebody opens it. */
 export function NetworkSection({ filters }: { readonly filters: Filters }) {
@@ -42,6 +43,7 @@ function Network({ filters }: { readonly filters: Filters }) {
     { params: { initiativeId }, query: { ...asked(filters), limit: 80 } },
     { keepLast: true },
   );
+  const { ready } = useOverlapsBuild();
   const edges = useMemo(
     () => (graph.data?.edges ?? []).map((edge) => ({ ...edge, weight: edge.score })),
     [graph.data],
@@ -51,7 +53,7 @@ function Network({ filters }: { readonly filters: Filters }) {
     <Loaded of={graph} meanwhile={<Skeleton height={420} />}>
       {({ nodes, leftOut }) =>
         nodes.length === 0 ? (
-          <p className="soft">{say('network.none')}</p>
+          <p className="soft">{say(ready ? 'network.none' : 'shares.not-yet')}</p>
         ) : (
           <>
             <OverlapGraph

@@ -16,6 +16,7 @@ import { FoundList } from './found-list.tsx';
 import { MapCard } from './map-card.tsx';
 import { SearchBar } from './search-bar.tsx';
 import { NetworkSection } from './network-section.tsx';
+import { useOverlapsBuild, WorkingOut } from './working-out.tsx';
 import { SourcesSection } from './sources-section.tsx';
 
 const pageSize = 20;
@@ -127,14 +128,16 @@ function NotMet({ filters, ourPlace }: Pick<HereProps, 'filters' | 'ourPlace'>) 
   const isAsked = Object.values(filters).some((value) => value !== '');
   const query = { ...asked(isAsked ? filters : { ...filters, place: ourPlace ?? '' }), limit: 3 };
   const pairs = useAnswer(landscapeContract.pairs, { params: { initiativeId }, query }, { keepLast: true });
+  const { ready } = useOverlapsBuild();
   return (
     <Section title={say('pairs.title')}>
       <Loaded of={pairs} meanwhile={<Skeleton height={240} />}>
         {({ items, total, lookedAt }) => (
           <div className="stack">
+            <WorkingOut />
             {items.length === 0 && (
               <p className="soft">
-                {say('pairs.none')} <Said text={lookedAt.sentence} />
+                {say(ready ? 'pairs.none' : 'shares.not-yet')} <Said text={lookedAt.sentence} />
               </p>
             )}
             {items.map((pair) => (

@@ -50,7 +50,8 @@ export default {
   'text.from-grants-long':
     'Yng ngeiriau ei grantiau: ni lwythwyd testun cofrestr ar ei gyfer. Nid yr hyn y’i hariannwyd ar ei gyfer yw’r cyfan y mae’n ei wneud.',
   'text.nothing': 'Nid oes dim am yr hyn y mae’n ei wneud yn y ffeiliau a lwythwyd yma.',
-  'map.label': 'Dosbarthau, gyda’r hyn a gafwyd ym mhob un',
+  'map.label': 'Dosbarthau, gyda’r hyn a gafwyd ym mhob un; mae’r saethau’n mynd o’r naill i’r llall',
+  'map.table': 'Dosbarthau, gyda’r hyn a gafwyd ym mhob un',
   'map.district_zero': '{{name}}: neb wedi’i ganfod',
   'map.district': '{{name}}: cafwyd {{count}}',
   'map.all_one': '{{count}} dosbarth. Dewiswch ef i weld yr hyn sydd yno yn unig.',
@@ -140,6 +141,8 @@ export default {
   'shares.in-common': '{{share}} yn gyffredin',
   'shares.pair': 'Gweld y ddau',
   'shares.no-data': 'Nid oes ffeil a lwythwyd yma yn dweud hyn am neb.',
+  'shares.working': 'Yn cyfrifo pwy sy’n rhannu beth',
+  'shares.working-more': 'Gweld pa mor bell y mae, neu ei stopio',
   'shares.not-yet': 'Heb ei gyfrifo eto. Fe’i gwneir ar ôl pob ffeil a lwythir.',
   'shares.nothing-known': 'Nid oes dim o’r math hwn yn hysbys amdano.',
   'shares.nobody': 'Gyda neb yn y ffeiliau a lwythwyd yma.',

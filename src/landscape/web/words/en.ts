@@ -54,7 +54,8 @@ export default {
   'text.from-grants-long':
     'In the words of its grants: no register text is loaded for it. What it was funded for is not all it does.',
   'text.nothing': 'Nothing about what it does is in the files loaded here.',
-  'map.label': 'Districts, with what was found in each',
+  'map.label': 'Districts, with what was found in each; arrow keys go from one to the next',
+  'map.table': 'Districts, with what was found in each',
   'map.district_zero': '{{name}}: nobody found',
   'map.district_one': '{{name}}: {{count}} found',
   'map.district_other': '{{name}}: {{count}} found',
@@ -136,6 +137,8 @@ export default {
   'shares.in-common': '{{share}} in common',
   'shares.pair': 'See the two',
   'shares.no-data': 'No file loaded here tells this about anybody.',
+  'shares.working': 'Working out who shares what',
+  'shares.working-more': 'See how far it is, or stop it',
   'shares.not-yet': 'Not worked out yet. It is done after each file that is loaded.',
   'shares.nothing-known': 'Nothing of this kind is known of it.',
   'shares.nobody': 'With nobody in the files loaded here.',
