@@ -15,14 +15,20 @@ import { OverlapGraph } from '../graph/overlap-graph.tsx';
 import { asked, type Filters } from './filters.ts';
 import { useOverlapsBuild } from './working-out.tsx';
 
+interface NetworkProps {
+  readonly filters: Filters;
+  /** How many were found. */
+  readonly found: number;
+}
+
 /** Who shares what with whom, drawn and as a list; asked for only when somebody opens it. */
-export function NetworkSection({ filters }: { readonly filters: Filters }) {
+export function NetworkSection({ filters, found }: NetworkProps) {
   const say = useWords('landscape');
   const [open, setOpen] = useState(false);
   return (
     <Section title={say('network.title')}>
       {open ? (
-        <Network filters={filters} />
+        <Network filters={filters} found={found} />
       ) : (
         <>
           <p className="soft">{say('network.what')}</p>
@@ -33,14 +39,20 @@ export function NetworkSection({ filters }: { readonly filters: Filters }) {
   );
 }
 
-function Network({ filters }: { readonly filters: Filters }) {
+/** Among so few, weaker ties are drawn, too: they are what the pairs beside the drawing show. */
+const few = 20;
+
+function Network({ filters, found }: NetworkProps) {
   const say = useWords('landscape');
   const format = useFormats();
   const { initiativeId, path } = useHere();
   const navigate = useNavigate();
   const graph = useAnswer(
     landscapeContract.graph,
-    { params: { initiativeId }, query: { ...asked(filters), limit: 80 } },
+    {
+      params: { initiativeId },
+      query: { ...asked(filters), limit: 80, threshold: found <= few ? 0.1 : 0.3 },
+    },
     { keepLast: true },
   );
   const { ready } = useOverlapsBuild();

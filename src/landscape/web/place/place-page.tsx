@@ -115,7 +115,7 @@ function Here({ filters, ourPlace, onChange }: HereProps) {
           <NotMet filters={filters} ourPlace={ourPlace} />
         </div>
       </div>
-      <NetworkSection filters={filters} />
+      <NetworkSection filters={filters} found={found.data?.total ?? 0} />
       <SourcesSection />
     </>
   );

@@ -91,7 +91,7 @@ export default {
   'sources.as-of': 'Fel yr oedd ar',
   'sources.licence': 'Trwydded',
   'sources.line': 'rhes {{line}}',
-  'pairs.title': 'Dim cyswllt ar gofnod',
+  'pairs.title': 'Dim cyswllt ar gofnod yn y ffeiliau hyn',
   'pairs.none': 'Nid oes dau o’r rhai a gafwyd yn rhannu llawer heb gyswllt ar gofnod.',
   'pairs.more_two': '{{count}} bâr arall fel hyn. Chwiliwch yn gulach i’w gweld.',
   'pairs.more_few': '{{count}} phâr arall fel hyn. Chwiliwch yn gulach i’w gweld.',

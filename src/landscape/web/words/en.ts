@@ -94,7 +94,7 @@ export default {
   'sources.as-of': 'As of',
   'sources.licence': 'Licence',
   'sources.line': 'row {{line}}',
-  'pairs.title': 'No contact on record',
+  'pairs.title': 'No contact on record in these files',
   'pairs.none': 'No two of those found share much without contact on record.',
   'pairs.more_one': '{{count}} more pair like this. Search narrower to see it.',
   'pairs.more_other': '{{count}} more pairs like this. Search narrower to see them.',
