@@ -129,7 +129,8 @@ test('shows in at most twelve clicks what is here, who has not met, and what the
   await click(page.getByRole('button', { name: 'They are the same' }));
   await sees(page, 'are shown as one body, because somebody here said so');
   await click(page.getByRole('button', { name: 'Undo' }).first());
-  await page.getByRole('button', { name: 'They are the same' }).waitFor({ timeout: patience });
+  // On a busy machine an undo waits for what is being worked out from the decision before it.
+  await page.getByRole('button', { name: 'They are the same' }).waitFor({ timeout: 60_000 });
   await clean(page, 'compare');
 
   // 5 · money: something to ask about.

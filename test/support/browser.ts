@@ -94,11 +94,11 @@ export async function findBarriers(page: Page): Promise<string[]> {
 
 /** Waits until the page stands: its heading is there and nothing of it is on its way. */
 export async function untilItStands(page: Page): Promise<void> {
-  await page.waitForFunction(
-    `document.querySelector('h1') !== null && document.querySelector('.skeleton, .waits, .page-loading') === null`,
-    undefined,
-    { timeout: 20_000 },
-  );
+  await page.locator('h1').first().waitFor({ timeout: 20_000 });
+  await page
+    .locator('.skeleton, .waits, .page-loading')
+    .first()
+    .waitFor({ state: 'detached', timeout: 20_000 });
 }
 
 /** Whether something sticks out sideways at this width. */
