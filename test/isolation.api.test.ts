@@ -39,7 +39,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe('the isolation matrix', () => {
+// Some thousands of requests: on a busy machine that takes its time.
+describe('the isolation matrix', { timeout: 300_000 }, () => {
   test('refuses every role whatever the permissions do not name, before looking at what was sent', async () => {
     const { app, close } = await compose({ config, urls: database, log });
     const wrong: string[] = [];
