@@ -169,6 +169,8 @@ async function serveWeb(app: FastifyInstance): Promise<void> {
       root: webFolder,
       wildcard: false,
       index: false,
+      // The build puts the compressed texts beside the plain ones.
+      preCompressed: true,
       setHeaders: (reply, path) =>
         void reply.header(
           'cache-control',
