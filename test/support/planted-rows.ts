@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type pg from 'pg';
+import { plantLandscape } from './planted-landscape.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 export type PlantedIds = Readonly<Record<string, string>>;
@@ -129,126 +130,7 @@ export async function plantRows(insert: Insert, label: 'A' | 'B', initiative: st
     content: Buffer.from(canary('backbone')),
   });
 
-  await insert('import', {
-    ...here,
-    import_id: ids.importId,
-    source: 'ccew-search-export',
-    state: 'loaded',
-    file_name: canary('members'),
-    sha256: '00',
-    bytes: 3,
-  });
-  await insert('import_problem', {
-    ...here,
-    import_id: ids.importId,
-    number: 1,
-    line: 2,
-    col: 'Name',
-    code: 'x',
-    message: canary('backbone'),
-  });
-  await insert('organisation_identifier', {
-    ...here,
-    identifier: `GB-CHC-${canary('members')}`,
-    organisation_id: ids.partnerOne,
-  });
-  await insert('organisation_name', {
-    ...here,
-    organisation_id: ids.partnerOne,
-    name: canary('members'),
-    source: 'ccew-search-export',
-  });
-  await insert('record', {
-    ...here,
-    record_id: ids.recordId,
-    organisation_id: ids.partnerOne,
-    source: 'ccew-search-export',
-    identifier: `GB-CHC-${canary('members')}`,
-    name: canary('members'),
-    status: 'registered',
-    activities: `families ${canary('members')}`,
-    hash: '0',
-    import_id: ids.importId,
-    income: 1000,
-  });
-  await insert('record_trustee', {
-    ...here,
-    record_id: ids.recordId,
-    person: '77',
-    name: canary('backbone'),
-  });
-  await insert('record_classification', {
-    ...here,
-    record_id: ids.recordId,
-    scheme: 'CCEW',
-    code: '101',
-    label: canary('members'),
-  });
-  await insert('record_area', {
-    ...here,
-    record_id: ids.recordId,
-    kind: 'local authority',
-    name: canary('members'),
-    code: 'E08000009',
-  });
-  await insert('record_income', { ...here, record_id: ids.recordId, year_end: '2024-03-31', income: 1000 });
-  await insert('"grant"', {
-    ...here,
-    identifier: `360G-${canary('members')}`,
-    title: canary('members'),
-    description: canary('members'),
-    currency: 'GBP',
-    amount: 5,
-    awarded_on: '2024-01-01',
-    funder_id: ids.partnerTwo,
-    funder_identifier: 'GB-LAE-TRF',
-    recipient_id: ids.partnerOne,
-    hash: '0',
-    import_id: ids.importId,
-  });
-  const [left, right] = [ids.partnerOne, ids.partnerTwo].toSorted();
-  await insert('organisation_match', {
-    ...here,
-    match_id: ids.matchId,
-    left_id: left,
-    right_id: right,
-    reasons: [{ kind: 'for', text: canary('members') }],
-    score: 0.9,
-  });
-  await insert('tie', {
-    ...here,
-    tie_id: ids.tieId,
-    left_id: left,
-    right_id: right,
-    note: canary('members'),
-  });
-  await insert('introduction', {
-    ...here,
-    introduction_id: ids.introductionId,
-    left_id: left,
-    right_id: right,
-    message: canary('backbone'),
-    drafted_by: 'somebody-else',
-    outcome: canary('backbone'),
-  });
-  await insert('place', {
-    ...here,
-    code: 'E08000009',
-    name: canary('members'),
-    kind: 'local authority',
-    geometry: {
-      type: 'Polygon',
-      coordinates: [
-        [
-          [0, 0],
-          [0, 1],
-          [1, 1],
-          [0, 0],
-        ],
-      ],
-    },
-    import_id: ids.importId,
-  });
+  await plantLandscape(insert, ids, canary);
 
   for (const [measure, kind] of [
     [ids.measureId, 'measure'],
@@ -348,6 +230,7 @@ export async function plantRows(insert: Insert, label: 'A' | 'B', initiative: st
     number: 1,
     source_label: canary('members'),
   });
+  const [left, right] = [ids.partnerOne, ids.partnerTwo].toSorted();
   return {
     ...ids,
     organisationId: ids.partnerOne,

@@ -28,6 +28,7 @@ const fromCodePage850 = new Map([
  * windows-1252 punctuation. True letters stay: SIR GÂR, PÛL-DROED, ŵ, ŷ.
  */
 export function repaired(text: string): string {
+  if (!/[^\t\n\r -~]/.test(text)) return text;
   let out = text;
   if (out.includes('ÔÇ')) for (const [wrong, right] of fromCodePage850) out = out.replaceAll(wrong, right);
   // eslint would call these control characters; they are what is looked for, hence by code point.
@@ -76,4 +77,12 @@ export function numberOrNull(value: unknown): number | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   const text = textOrNull(value)?.replace(/[£$€,\s]/g, '') ?? '';
   return /^-?\d+(\.\d+)?([eE]\+?\d+)?$/.test(text) ? Number(text) : null;
+}
+
+/** The address of a web page as it can be followed (http or https; one that begins with www gets https), or null for anything else. */
+export function webAddress(value: unknown): string | null {
+  const text = lineOrNull(value);
+  if (text === null || /\s/.test(text)) return null;
+  const full = /^www\./i.test(text) ? `https://${text}` : text;
+  return /^https?:\/\/[^/]/i.test(full) ? full : null;
 }

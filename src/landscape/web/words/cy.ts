@@ -1,5 +1,8 @@
+import details from './details-cy.ts';
+
 /** Geiriau "Beth sydd yma". */
 export default {
+  ...details,
   to: 'i',
   unknown: 'ddim yn hysbys',
   'crumb.here': 'Beth sydd yma',
@@ -265,7 +268,7 @@ export default {
   'files.lede': 'Darllenir ffeil ac adroddir amdani yn gyntaf. Ni lwythir dim nes i chi ddweud hynny.',
   'files.drop': 'Ffeil o ffynhonnell gyhoeddus',
   'files.kinds':
-    'Comisiwn Elusennau (Cymru a Lloegr, Gogledd Iwerddon), UK-CAT, grantiau 360Giving (JSON, CSV, XLSX), ffiniau (GeoJSON).',
+    'Cofrestrau Cymru a Lloegr, yr Alban, Gogledd Iwerddon a’r Unol Daleithiau, UK-CAT, grantiau 360Giving (JSON, CSV, XLSX, GrantNav), rhestrau o uniadau a rhiant-gyrff, ffiniau (GeoJSON).',
   'files.not-recognised': 'Os nad yw’n cael ei hadnabod',
   'files.which': 'Beth yw hi',
   'files.figures': 'Mae ffeil â ffigurau lle cyfan yn dod i mewn mewn man arall:',
@@ -289,6 +292,11 @@ export default {
   'source.ccni': 'Comisiwn Elusennau Gogledd Iwerddon',
   'source.ukcat-sample': 'Dosbarthiad UK-CAT',
   'source.threesixty-giving': 'Grantiau 360Giving',
+  'source.oscr': 'Cofrestr Elusennau’r Alban',
+  'source.irs-bmf': 'Unol Daleithiau, cyrff sydd wedi’u heithrio',
+  'source.relationships': 'Rhestrau o uniadau a rhiant-gyrff',
+  'source.taxonomy': 'Rhestrau o godau',
+  'source.org-id': 'Rhestrau o ddynodwyr',
   'source.boundaries': 'Ffiniau',
   'work.may-leave':
     'Gallwch adael y dudalen hon; mae’n mynd ymlaen, a chewch hyd iddo eto o dan y ffeiliau a ddaeth i mewn.',

@@ -1,5 +1,8 @@
+import details from './details-en.ts';
+
 /** Words of "What is here". */
 export default {
+  ...details,
   to: 'to',
   unknown: 'not known',
   'crumb.here': 'What is here',
@@ -260,7 +263,7 @@ export default {
   'files.lede': 'A file is read and reported first. Nothing is loaded until you say so.',
   'files.drop': 'A file from a public source',
   'files.kinds':
-    'Charity Commission (England and Wales, Northern Ireland), UK-CAT, 360Giving grants (JSON, CSV, XLSX), boundaries (GeoJSON).',
+    'Registers of England and Wales, Scotland, Northern Ireland and the United States, UK-CAT, 360Giving grants (JSON, CSV, XLSX, GrantNav), lists of mergers and parents, boundaries (GeoJSON).',
   'files.not-recognised': 'If it is not recognised',
   'files.which': 'What it is',
   'files.figures': 'A file with figures of a whole place is brought in elsewhere:',
@@ -284,6 +287,11 @@ export default {
   'source.ccni': 'Charity Commission for Northern Ireland',
   'source.ukcat-sample': 'UK-CAT classification',
   'source.threesixty-giving': '360Giving grants',
+  'source.oscr': 'Scottish Charity Register',
+  'source.irs-bmf': 'United States, exempt organisations',
+  'source.relationships': 'Lists of mergers and parents',
+  'source.taxonomy': 'Lists of codes',
+  'source.org-id': 'Lists of identifiers',
   'source.boundaries': 'Boundaries',
   'work.may-leave': 'You can leave this page; it goes on, and you find it again under files brought in.',
   'work.stop': 'Stop',
