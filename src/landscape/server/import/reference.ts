@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { codeOfName } from '../../../kernel/place/code-of-name.ts';
 import type { PlaceTables } from '../../model/identity/place.ts';
 import type { Reference } from '../../model/sources/source.ts';
 import { textOf } from '../../../platform/sheets/decode.ts';
@@ -21,7 +22,10 @@ export async function readReference(): Promise<Reference> {
   const areaCodes = new Map<string, string>();
   for (const row of areas) {
     const { geographic_area_type: kind = '', geographic_area_description: name = '', GSS: code = '' } = row;
-    if (code !== '') areaCodes.set(`${kind}|${name}`.toLowerCase(), code);
+    if (code === '') continue;
+    const key = `${kind}|${name}`.toLowerCase();
+    // An area on two rows (Cumbria, Northamptonshire) is an abolished county: its own code stands for both districts.
+    areaCodes.set(key, areaCodes.has(key) ? (codeOfName(name) ?? code) : code);
   }
   const labels = new Map<string, string>();
   for (const row of ukcat) labels.set(`UK-CAT:${row['Code'] ?? ''}`, row['tag'] ?? '');
