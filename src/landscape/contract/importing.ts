@@ -10,6 +10,10 @@ export const sourceNames = [
   'ukcat-sample',
   'threesixty-giving',
   'boundaries',
+  'postcode-directory',
+  'place-codes',
+  'deprivation',
+  'open-referral-uk',
 ] as const;
 
 const base = '/api/initiatives/:initiativeId/landscape/imports';

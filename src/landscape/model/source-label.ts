@@ -5,6 +5,10 @@ const labels: Readonly<Record<string, string>> = {
   'ukcat-sample': 'UK Charity Activity Tags, sample of registers',
   'threesixty-giving': 'Grants (360Giving)',
   boundaries: 'Boundaries (ONS)',
+  'postcode-directory': 'Postcodes (ONS)',
+  'place-codes': 'Places and their codes (ONS)',
+  deprivation: 'Deprivation (mySociety)',
+  'open-referral-uk': 'Services (Open Referral)',
 };
 
 /** A source in words; the name itself when it has none. */

@@ -3,12 +3,16 @@ import { ccewExtract, extractTable } from './ccew-extract.ts';
 import { ccewSearchExport, isSearchExportHead } from './ccew-search-export.ts';
 import { ccni, isCcniHead } from './ccni.ts';
 import { isGrantHead } from './grant-fields.ts';
+import { deprivation, isDeprivationHead } from './deprivation.ts';
+import { isServiceRecord, openReferral } from './open-referral.ts';
+import { isPlaceCodesHead, placeCodes } from './place-codes.ts';
+import { isPostcodeHead, postcodeDirectory } from './postcode-directory.ts';
 import type { FileRow, Reference, SourceName, SourceReader } from './source.ts';
 import { threesixtyGiving } from './threesixty-giving.ts';
 import { isUkcatHead, ukcatSample } from './ukcat-sample.ts';
 
 /** The members of a JSON object that hold its records. */
-export const recordsIn = ['grants', 'features'] as const;
+export const recordsIn = ['grants', 'features', 'contents', 'content', 'collected'] as const;
 
 /** Whether a text file that begins so has tabs and no quoting: the Charity Commission's TXT. */
 export function isUnquoted(start: string): boolean {
@@ -29,6 +33,9 @@ function byTitles(cells: readonly string[]): SourceName | null {
   if (isCcniHead(cells)) return 'ccni';
   if (isUkcatHead(cells)) return 'ukcat-sample';
   if (extractTable(cells)) return 'ccew-extract';
+  if (isPostcodeHead(cells)) return 'postcode-directory';
+  if (isDeprivationHead(cells)) return 'deprivation';
+  if (isPlaceCodesHead(cells)) return 'place-codes';
   return isGrantHead(cells) ? 'threesixty-giving' : null;
 }
 
@@ -37,9 +44,9 @@ function byRecord(value: unknown): SourceName | null {
   if (isPlaceFeature(value)) return 'boundaries';
   const keys = Object.keys(value);
   if (extractTable(keys)) return 'ccew-extract';
-  return keys.some((key) => ['grants', 'awardDate', 'amountAwarded', 'fundingOrganization'].includes(key))
-    ? 'threesixty-giving'
-    : null;
+  if (keys.some((key) => ['grants', 'awardDate', 'amountAwarded', 'fundingOrganization'].includes(key)))
+    return 'threesixty-giving';
+  return isServiceRecord(value) ? 'open-referral-uk' : null;
 }
 
 /** A reader for one file of a source. `head` are its first rows: they tell which table of an extract it is. Null when it is none we read. */
@@ -64,5 +71,13 @@ export function readerFor(
       return threesixtyGiving();
     case 'boundaries':
       return boundaries();
+    case 'postcode-directory':
+      return postcodeDirectory();
+    case 'place-codes':
+      return placeCodes();
+    case 'deprivation':
+      return deprivation(reference);
+    case 'open-referral-uk':
+      return openReferral();
   }
 }

@@ -1,3 +1,6 @@
+import type { DeprivationDraft, PlaceCodeDraft, PostcodeDraft } from './place-drafts.ts';
+import type { ServiceDraft } from './service-draft.ts';
+
 /** The public sources that we read, by the name that the command line and the API use. */
 export const sourceNames = [
   'ccew-search-export',
@@ -6,7 +9,19 @@ export const sourceNames = [
   'ukcat-sample',
   'threesixty-giving',
   'boundaries',
+  'postcode-directory',
+  'place-codes',
+  'deprivation',
+  'open-referral-uk',
 ] as const;
+
+/** Sources that tell of places, not of bodies: the same for made-up and for real records. */
+export const placeSources: readonly SourceName[] = [
+  'boundaries',
+  'postcode-directory',
+  'place-codes',
+  'deprivation',
+];
 
 /** The name of a public source, e.g. `ccni`. */
 export type SourceName = (typeof sourceNames)[number];
@@ -135,6 +150,10 @@ export interface Batch {
   readonly parts: readonly PartDraft[];
   readonly grants: readonly GrantDraft[];
   readonly places: readonly PlaceDraft[];
+  readonly postcodes: readonly PostcodeDraft[];
+  readonly placeCodes: readonly PlaceCodeDraft[];
+  readonly deprivation: readonly DeprivationDraft[];
+  readonly services: readonly ServiceDraft[];
   readonly problems: readonly RowProblem[];
   readonly read: number;
   readonly refused: number;
@@ -154,6 +173,8 @@ export interface Reference {
   readonly areaCodes: ReadonlyMap<string, string>;
   /** Scheme and code, e.g. `UK-CAT:FA103` → its label. */
   readonly labels: ReadonlyMap<string, string>;
+  /** Letters of a local authority's identifier, e.g. `TRF` of GB-LAE-TRF → E08000009. */
+  readonly authorities: ReadonlyMap<string, string>;
 }
 
 /** Reads one file of a source: rows in, drafts out; `finish` gives what could only be told at the end. */
@@ -169,11 +190,27 @@ export interface OpenBatch {
   readonly parts: PartDraft[];
   readonly grants: GrantDraft[];
   readonly places: PlaceDraft[];
+  readonly postcodes: PostcodeDraft[];
+  readonly placeCodes: PlaceCodeDraft[];
+  readonly deprivation: DeprivationDraft[];
+  readonly services: ServiceDraft[];
   readonly problems: RowProblem[];
   read: number;
   refused: number;
 }
 
 export function emptyBatch(): OpenBatch {
-  return { records: [], parts: [], grants: [], places: [], problems: [], read: 0, refused: 0 };
+  return {
+    records: [],
+    parts: [],
+    grants: [],
+    places: [],
+    postcodes: [],
+    placeCodes: [],
+    deprivation: [],
+    services: [],
+    problems: [],
+    read: 0,
+    refused: 0,
+  };
 }

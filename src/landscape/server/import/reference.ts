@@ -12,12 +12,13 @@ export function sampleFile(path: string): URL {
   return new URL(path, samples);
 }
 
-/** The tables that the sources need: codes of the Charity Commission's areas, labels of UK-CAT and ICNP/TSO. */
+/** The tables that the sources need: codes of the Charity Commission's areas and of local authorities, labels of UK-CAT and ICNP/TSO. */
 export async function readReference(): Promise<Reference> {
-  const [areas, ukcat, icnptso] = await Promise.all([
+  const [areas, ukcat, icnptso, councils] = await Promise.all([
     tableOf('geo/cc-aoo-gss-iso-new.csv'),
     tableOf('taxonomy/ukcat.csv'),
     tableOf('taxonomy/icnptso.csv'),
+    tableOf('geo/la_orgid_to_gss.csv'),
   ]);
   const areaCodes = new Map<string, string>();
   for (const row of areas) {
@@ -33,7 +34,10 @@ export async function readReference(): Promise<Reference> {
     const code = row['Sub-group'] || row['Group'] || row['Section'];
     if (code && row['Title']) labels.set(`ICNPTSO:${code}`, row['Title']);
   }
-  return { areaCodes, labels };
+  const authorities = new Map<string, string>();
+  for (const { org_id: identifier = '', gss_code: code = '' } of councils)
+    if (code !== '') authorities.set(identifier.replace(/^.*-/, ''), code);
+  return { areaCodes, labels, authorities };
 }
 
 const trafford = 'E08000009';

@@ -283,6 +283,10 @@ export default {
   'source.ukcat-sample': 'Dosbarthiad UK-CAT',
   'source.threesixty-giving': 'Grantiau 360Giving',
   'source.boundaries': 'Ffiniau',
+  'source.postcode-directory': 'Codau post',
+  'source.place-codes': 'Lleoedd a’u codau',
+  'source.deprivation': 'Amddifadedd',
+  'source.open-referral-uk': 'Gwasanaethau (Open Referral)',
   'work.may-leave':
     'Gallwch adael y dudalen hon; mae’n mynd ymlaen, a chewch hyd iddo eto o dan y ffeiliau a ddaeth i mewn.',
   'work.stop': 'Stopio',
