@@ -1,4 +1,5 @@
-import { isPlaceCode, placeLevels, type PlaceKind } from './place-drafts.ts';
+import { codeInForce } from '../../../kernel/place/successor.ts';
+import { isPlaceCode, kindOfCode, placeLevels, type PlaceKind } from './place-drafts.ts';
 import { nothingAbout } from './register.ts';
 import { emptyBatch, type SourceReader } from './source.ts';
 import { problemAt } from './table.ts';
@@ -12,7 +13,7 @@ interface Feature {
 interface Told {
   readonly code: string;
   readonly name: string;
-  readonly kind: PlaceKind | 'place';
+  readonly kind: PlaceKind;
   readonly partOf: readonly string[];
 }
 
@@ -47,8 +48,17 @@ export function boundaries(): SourceReader {
           seen.add(told.code);
           const { code, name, kind, partOf } = told;
           batch.places.push({ line: row.line, code, name, kind, geometry: feature.geometry });
-          if (kind !== 'place' && partOf.length > 0)
-            batch.placeCodes.push({ line: row.line, rows: 0, code, name, kind, codeInForce: code, partOf });
+          if (partOf.length > 0)
+            batch.placeCodes.push({
+              line: row.line,
+              rows: 0,
+              code,
+              name,
+              kind,
+              codeInForce: codeInForce(code),
+              history: false,
+              partOf,
+            });
         } else {
           batch.refused += 1;
           const where = { sheet: null, line: row.line };
@@ -81,14 +91,4 @@ function toldBy(properties: Readonly<Record<string, unknown>>): Told | null {
   const code = like(/^(?:[a-z]+\d\dcd|area(?:cd|code)|geo(?:graphy)?code|gsscode|gss|code)$/);
   const name = like(/^(?:[a-z]+\d\dnm|area(?:nm|name)|geo(?:graphy)?name|name)$/);
   return code === null || name === null ? null : { code, name, kind: kindOfCode(code), partOf: [] };
-}
-
-/** The level of a place by how its code begins, where its properties do not tell. */
-function kindOfCode(code: string): Told['kind'] {
-  if (/^(E0[6-9]|W06|S12|N09)/.test(code)) return 'local authority';
-  if (/^(E05|W05|S13|N08)/.test(code)) return 'ward';
-  if (/^(E01|W01|S01)/.test(code)) return 'small area';
-  if (/^(E10|E11)/.test(code)) return 'county';
-  if (/^E12/.test(code)) return 'region';
-  return /^E47/.test(code) ? 'combined authority' : 'place';
 }

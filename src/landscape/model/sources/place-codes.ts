@@ -1,5 +1,5 @@
 import { codeInForce } from '../../../kernel/place/successor.ts';
-import { isPlaceCode, placeLevels, type PlaceCodeDraft, type PlaceKind } from './place-drafts.ts';
+import { isPlaceCode, kindOfCode, placeLevels, type PlaceCodeDraft, type PlaceKind } from './place-drafts.ts';
 import { nothingAbout } from './register.ts';
 import { emptyBatch, type FileRow, type SourceReader } from './source.ts';
 import { plainTitle, problemAt } from './table.ts';
@@ -80,18 +80,21 @@ function placesOf(
     const cell = (at: number) => (cells[at] ?? '').trim();
     const code = cell(level.code);
     const given = cell(level.inForce);
-    const inForce = isPlaceCode(given) ? given : codeInForce(code);
-    return isPlaceCode(code) ? [{ ...level, index, code, name: cell(level.name), inForce }] : [];
+    const history = isPlaceCode(given);
+    const inForce = history ? given : codeInForce(code);
+    return isPlaceCode(code) ? [{ ...level, index, code, name: cell(level.name), inForce, history }] : [];
   });
   return told
     .filter(({ name, code }, index) => name !== '' && told.findIndex((one) => one.code === code) === index)
-    .map(({ kind, index, code, name, inForce }) => ({
+    .map(({ kind, index, code, name, inForce, history }) => ({
       line,
       rows: index === 0 ? 1 : 0,
       code,
       name,
-      kind,
+      // A unitary authority stands among counties too; its code tells what it is.
+      kind: kindOfCode(code) === 'place' ? kind : kindOfCode(code),
       codeInForce: inForce,
+      history,
       partOf: [
         ...new Set(told.filter((one) => one.index > index && one.code !== code).map((one) => one.code)),
       ],

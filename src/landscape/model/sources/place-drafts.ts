@@ -20,6 +20,8 @@ export interface PlaceCodeDraft {
   readonly name: string;
   readonly kind: PlaceKind;
   readonly codeInForce: string;
+  /** Whether the file tells the code in force; otherwise it is ours, and never replaces one that a file told. */
+  readonly history: boolean;
   /** Codes of the wider places it is part of, smallest first. */
   readonly partOf: readonly string[];
 }
@@ -39,7 +41,7 @@ export interface DeprivationDraft {
   readonly highShare: number | null;
 }
 
-export type PlaceKind = (typeof placeLevels)[number]['kind'];
+export type PlaceKind = (typeof placeLevels)[number]['kind'] | 'place';
 
 /** Levels of places, smallest first, with how the titles of their columns begin (`LAD23CD`, `wd22nm`). */
 export const placeLevels = [
@@ -65,4 +67,16 @@ export function nationOf(code: string): Nation | null {
   if (/^(95|N)/.test(code)) return 'Northern Ireland';
   const nations: Readonly<Record<string, Nation>> = { E: 'England', W: 'Wales', S: 'Scotland' };
   return nations[code[0] ?? ''] ?? null;
+}
+
+/** The level of a place by how its code begins; 'place' for one that is none of these. */
+export function kindOfCode(code: string): PlaceKind {
+  if (/^(E0[6-9]|W06|S12|N09)/.test(code)) return 'local authority';
+  if (/^(E05|W05|S13|N08)/.test(code)) return 'ward';
+  if (/^(E01|W01|S01)/.test(code)) return 'small area';
+  if (/^(E02|W02|S02)/.test(code)) return 'middle area';
+  if (/^(E10|E11)/.test(code)) return 'county';
+  if (/^E12/.test(code)) return 'region';
+  if (/^[EWSN]92/.test(code)) return 'nation';
+  return /^E47/.test(code) ? 'combined authority' : 'place';
 }

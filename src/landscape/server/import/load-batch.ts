@@ -20,6 +20,7 @@ import {
   type LoadTarget,
 } from '../queries/load.ts';
 import { joinOrganisations } from '../standing.ts';
+import { loadMore } from './load-more.ts';
 
 /** What became of a batch. */
 export interface BatchLoaded {
@@ -50,6 +51,7 @@ export async function loadBatch(tx: Tx, target: LoadTarget, batch: Batch): Promi
   const { known, problems } = await withRecords(tx, target, batch);
   const changedParts = known.length === 0 ? 0 : await putParts(tx, target, known);
   const changedPlaces = batch.places.length === 0 ? 0 : await putPlaces(tx, target, batch.places);
+  const more = await loadMore(tx, target, batch, { organisationOf, hashOf });
   await seeNames(tx, target, namesOf(batch, organisationOf));
 
   const rowsOfRecords = (of: readonly { readonly rows: number }[]) =>
@@ -58,8 +60,9 @@ export async function loadBatch(tx: Tx, target: LoadTarget, batch: Batch): Promi
     rowsOfRecords(records.filter(({ identifier }) => changedRecords.has(identifier))) +
     changedGrants +
     changedParts +
-    changedPlaces;
-  const good = rowsOfRecords(records) + grants.length + known.length + batch.places.length;
+    changedPlaces +
+    more.loaded;
+  const good = rowsOfRecords(records) + grants.length + known.length + batch.places.length + more.good;
   const partsOf =
     known.length === 0
       ? []
@@ -75,6 +78,7 @@ export async function loadBatch(tx: Tx, target: LoadTarget, batch: Batch): Promi
       .map(({ organisation }) => organisation),
     ...grants.flatMap(({ funderId, recipientId }) => (recipientId ? [funderId, recipientId] : [funderId])),
     ...partsOf,
+    ...more.touched,
   ];
   return {
     loaded,
@@ -121,7 +125,11 @@ async function organisationsFor(
   const grantBodies = batch.grants.flatMap(({ funder, recipient }): readonly GrantBody[] =>
     recipient ? [funder, recipient] : [funder],
   );
-  const named: readonly Named[] = [...batch.records, ...grantBodies];
+  const named: readonly Named[] = [
+    ...batch.records,
+    ...grantBodies,
+    ...batch.services.map(({ organisation }) => organisation),
+  ];
   const keyOf = ({ identifiers }: Body) => identifiers.join(' ');
   const bodies = [...new Map(named.map((body) => [keyOf(body), body])).values()];
   if (bodies.length === 0) return () => '';
@@ -168,7 +176,12 @@ function namesOf(batch: Batch, organisationOf: (body: Named) => string): readonl
       on: awardedOn,
     })),
   );
-  return [...ofRecords, ...ofGrants];
+  const ofServices = batch.services.map(({ organisation, lastModified }) => ({
+    organisation: organisationOf(organisation),
+    name: organisation.name,
+    on: lastModified,
+  }));
+  return [...ofRecords, ...ofGrants, ...ofServices];
 }
 
 /** What a row says without where it stands, which may change without the row changing. */

@@ -38,15 +38,23 @@ export async function putPlaceCodes(
 ): Promise<ReadonlySet<string>> {
   const rows = await all(
     tx,
-    sql<{ code: string }>`insert into place_code as p (initiative_id, code, name, kind, code_in_force, part_of, import_id)
-      select distinct on (d.code) ${initiative}::uuid, d.code, d.name, d.kind, d."codeInForce", array(select jsonb_array_elements_text(d."partOf")), ${importId}::uuid
-        from jsonb_to_recordset(${JSON.stringify(codes)}::jsonb) as d (rows integer, code text, name text, kind text, "codeInForce" text, "partOf" jsonb)
-       order by d.code, d.rows desc, jsonb_array_length(d."partOf") desc
+    sql<{
+      code: string;
+    }>`
+      with told as (
+        select distinct on (d.code) d.code, d.name, d.kind, d."codeInForce" as code_in_force, d.history, array(select jsonb_array_elements_text(d."partOf")) as part_of
+          from jsonb_to_recordset(${JSON.stringify(codes)}::jsonb) as d (rows integer, code text, name text, kind text, "codeInForce" text, history boolean, "partOf" jsonb)
+         order by d.code, d.rows desc, jsonb_array_length(d."partOf") desc
+      ), merged as (
+        select t.code, t.name, t.kind, case when t.history then t.code_in_force else coalesce(p.code_in_force, t.code_in_force) end as code_in_force,
+               case when p.code is null or cardinality(t.part_of) >= cardinality(p.part_of) then t.part_of else p.part_of end as part_of
+          from told t left join place_code p on p.initiative_id = ${initiative} and p.code = t.code
+      )
+      insert into place_code as p (initiative_id, code, name, kind, code_in_force, part_of, import_id)
+      select ${initiative}::uuid, code, name, kind, code_in_force, part_of, ${importId}::uuid from merged
       on conflict (initiative_id, code) do update
-         set name = excluded.name, kind = excluded.kind, code_in_force = excluded.code_in_force,
-             part_of = case when cardinality(excluded.part_of) >= cardinality(p.part_of) then excluded.part_of else p.part_of end, import_id = excluded.import_id
-       where (p.name, p.kind, p.code_in_force) is distinct from (excluded.name, excluded.kind, excluded.code_in_force)
-          or (cardinality(excluded.part_of) >= cardinality(p.part_of) and p.part_of <> excluded.part_of)
+         set name = excluded.name, kind = excluded.kind, code_in_force = excluded.code_in_force, part_of = excluded.part_of, import_id = excluded.import_id
+       where (p.name, p.kind, p.code_in_force, p.part_of) is distinct from (excluded.name, excluded.kind, excluded.code_in_force, excluded.part_of)
       returning code`,
   );
   return new Set(rows.map(({ code }) => code));

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/context.ts';
-import { all, run } from '../../../platform/db/rows.ts';
+import { all, one } from '../../../platform/db/rows.ts';
 import type { ServiceDraft } from '../../model/sources/service-draft.ts';
 import type { LoadTarget } from './load.ts';
 
@@ -17,7 +17,9 @@ export async function putServices(
 ): Promise<ReadonlySet<string>> {
   const rows = await all(
     tx,
-    sql<{ identifier: string }>`insert into service as s (initiative_id, organisation_id, feed, identifier, name, description, status, url, fees, minimum_age, maximum_age,
+    sql<{
+      identifier: string;
+    }>`insert into service as s (initiative_id, organisation_id, feed, identifier, name, description, status, url, fees, minimum_age, maximum_age,
         areas, topics, locations, schedules, last_modified, hash, import_id, line)
       select ${initiative}::uuid, d."organisationId", d.feed, d.identifier, d.name, d.description, d.status, d.url, d.fees, d."minimumAge", d."maximumAge",
              d.areas, d.topics, d.locations, d.schedules, d."lastModified", d.hash, ${importId}::uuid, d.line
@@ -35,6 +37,23 @@ export async function putServices(
   return new Set(rows.map(({ identifier }) => identifier));
 }
 
+/** How many services of a directory are known as listed, and how many of them it lists now. */
+export function servicesKnown(
+  tx: Tx,
+  initiative: string,
+  feed: string,
+  listed: readonly string[],
+): Promise<{ readonly known: number; readonly listed: number }> {
+  return one(
+    tx,
+    sql<{
+      known: number;
+      listed: number;
+    }>`select count(*)::int as known, count(*) filter (where identifier = any (${listed}::text[]))::int as listed
+      from service where initiative_id = ${initiative} and feed = ${feed} and unlisted_on is null`,
+  );
+}
+
 /** Marks with today's day the services that a directory, asked as a whole, no longer lists; the organisations whose they are. */
 export async function unlistServices(
   tx: Tx,
@@ -50,12 +69,4 @@ export async function unlistServices(
       returning organisation_id`,
   );
   return rows.map((row) => row.organisation_id);
-}
-
-/** Moves the services of one organisation to another. */
-export async function moveServices(tx: Tx, initiative: string, from: string, into: string): Promise<void> {
-  await run(
-    tx,
-    sql`update service set organisation_id = ${into} where initiative_id = ${initiative} and organisation_id = ${from}`,
-  );
 }

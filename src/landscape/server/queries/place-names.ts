@@ -14,6 +14,7 @@ export async function placeNames(
     sql<{ code: string; name: string }>`
     select distinct on (code) code, name from (
       select code, name, 1 as source from place where initiative_id = ${initiative} and code = any (${codes}::text[])
+      union all select code, name, 1 from place_code where initiative_id = ${initiative} and code = any (${codes}::text[])
       union all select code, name, 2 from record_area where initiative_id = ${initiative} and code = any (${codes}::text[])
       union all select place_code, place_name, 3 from "grant" where initiative_id = ${initiative} and place_code = any (${codes}::text[])
       union all select place_code, place_name, 4 from value where initiative_id = ${initiative} and place_code = any (${codes}::text[])) known
