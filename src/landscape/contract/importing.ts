@@ -80,6 +80,27 @@ export const importRoutes = {
     upload: true,
     problems: ['too-large', 'invalid-request'],
   }),
+  sendAddress: route({
+    method: 'POST',
+    path: `${base}/address`,
+    summary:
+      'Asks a public directory of services (Open Referral) for all it lists. Nothing is loaded yet; the job ends with the report (result.importId).',
+    permission: 'landscape.import',
+    params: inInitiative,
+    body: z.object({
+      address: z
+        .string()
+        .trim()
+        .min(1)
+        .max(2000)
+        .describe(
+          'Of the directory or of its list of services, e.g. https://directory.example.org/api/services.',
+        ),
+      madeUp: z.boolean().default(false).describe('The directory holds invented services.'),
+    }),
+    answer: started,
+    problems: ['address-refused', 'invalid-request'],
+  }),
   imports: route({
     method: 'GET',
     path: base,

@@ -81,7 +81,11 @@ export function openReferral(): SourceReader {
           take(batch, where, wholeService(row.value), from);
         } else if (isServiceRecord(row.value)) {
           for (const service of servicesOf(row.value)) take(batch, { sheet: null, line: 1 }, service, null);
-        } else whole = row.value['complete'] === true;
+        } else {
+          whole = row.value['complete'] === true;
+          for (const note of list(row.value['notes']))
+            batch.problems.push(problemAt(where, null, 'not-all-asked', note));
+        }
       }
       return batch;
     },
@@ -95,7 +99,11 @@ export function openReferral(): SourceReader {
       }
       return batch;
     },
-    about: () => ({ ...nothingAbout, part: whole ? feed : null }),
+    about: () => ({
+      ...nothingAbout,
+      part: whole ? feed : null,
+      attribution: feed === null ? null : `Services listed by ${feed}`,
+    }),
   };
 }
 
@@ -133,4 +141,8 @@ function isServiceState(value: unknown): boolean {
 
 function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function list(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.flatMap((one) => lineOrNull(one) ?? []) : [];
 }
