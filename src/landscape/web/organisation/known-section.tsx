@@ -18,6 +18,7 @@ export function KnownSection({ it }: { readonly it: Organisation }) {
   return (
     <Section title={say('organisation.does')}>
       {it.does.textFrom === 'grants' && <p className="soft small">{say('text.from-grants-long')}</p>}
+      {it.does.textFrom === 'services' && <p className="soft">{say('text.from-services-long')}</p>}
       {it.does.textFrom === 'nothing' && <p className="soft">{say('text.nothing')}</p>}
       {it.does.texts.slice(0, shownTexts).map((text) => (
         <p key={`${text.kind} ${text.text}`}>{text.text}</p>

@@ -58,7 +58,9 @@ function FoundItem({ item }: { readonly item: Found }) {
       {item.summary !== null && (
         <p>
           {item.summary}{' '}
-          {item.textFrom === 'grants' && <span className="soft small">({say('text.from-grants')})</span>}
+          {(item.textFrom === 'grants' || item.textFrom === 'services') && (
+            <span className="soft small">({say(`text.from-${item.textFrom}`)})</span>
+          )}
         </p>
       )}
       {item.textFrom === 'nothing' && <p className="soft">{say('text.nothing')}</p>}

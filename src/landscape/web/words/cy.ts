@@ -1,3 +1,5 @@
+import ofServices from './services-cy.ts';
+
 /** Geiriau "Beth sydd yma". */
 export default {
   to: 'i',
@@ -310,4 +312,5 @@ export default {
   'report.column': 'Colofn',
   'report.what': 'Beth sydd o’i le',
   'report.whole-file': 'y ffeil gyfan',
+  ...ofServices,
 };

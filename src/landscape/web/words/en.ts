@@ -1,3 +1,5 @@
+import ofServices from './services-en.ts';
+
 /** Words of "What is here". */
 export default {
   to: 'to',
@@ -308,4 +310,5 @@ export default {
   'report.column': 'Column',
   'report.what': 'What is wrong',
   'report.whole-file': 'the whole file',
+  ...ofServices,
 };
