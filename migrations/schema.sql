@@ -835,6 +835,23 @@ create policy may_read on public.import_problem for select to __app__ using (((i
 create policy owner_of_the_house on public.import_problem for all to __owner__ using (true) with check (true);
 grant delete, insert, select on public.import_problem to __app__;
 
+create table public.indicator_series (
+  initiative_id uuid not null,
+  measure_id uuid not null,
+  layout text not null,
+  series text not null,
+  constraint indicator_series_pkey PRIMARY KEY (initiative_id, measure_id),
+  constraint indicator_series_measure_fkey FOREIGN KEY (initiative_id, measure_id) REFERENCES public.measure(initiative_id, measure_id) ON DELETE CASCADE
+);
+alter table public.indicator_series enable row level security;
+alter table public.indicator_series force row level security;
+create policy may_delete on public.indicator_series for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.indicator_series for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.indicator_series for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.indicator_series for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.indicator_series for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public.indicator_series to __app__;
+
 create table public.initiative (
   initiative_id uuid not null default gen_random_uuid(),
   name text not null,
