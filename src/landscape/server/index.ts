@@ -13,7 +13,7 @@ import { setWise } from './queries/set-wise.ts';
 /** Landscape's door: what other rooms, main.ts and the command line may use. */
 export { landscapeHandlers } from './handlers.ts';
 export { collectFeed } from './feed/collect-feed.ts';
-export { importFiles, type FilesReport } from './import/index.ts';
+export { importFiles, type FileReport, type FilesReport } from './import/index.ts';
 export { askForOverlaps, buildOverlaps } from './overlaps/build.ts';
 export { bodyId } from './queries/bodies.ts';
 

@@ -6,6 +6,7 @@ import { followersOf, placesOf } from './queries/indicator-series.ts';
 /** An indicator that a file refreshed, and what came of it. */
 export interface Refreshed {
   readonly name: string;
+  readonly series: string;
   readonly report: HistoryReport;
 }
 
@@ -34,7 +35,7 @@ export async function refreshHistory(
       indicator: { measureId: follower.measure_id },
       at,
     });
-    refreshed.push({ name: follower.name, report });
+    refreshed.push({ name: follower.name, series: series.key, report });
   }
   return refreshed;
 }

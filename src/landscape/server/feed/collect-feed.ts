@@ -186,7 +186,8 @@ async function written(
   const feed = list.href;
   const lines = services.map((service) => JSON.stringify({ feed, service }));
   const text = `{"collected":[\n${lines.join(',\n')}\n],"complete":${complete},"notes":${JSON.stringify(notes)}}\n`;
-  const path = join(folder, 'services.json');
+  const name = `services of ${list.host.replaceAll(':', '-')}.json`;
+  const path = join(folder, name);
   await writeFile(path, text, { mode: 0o600 });
   const sha256 = createHash('sha256').update(text).digest('hex');
   return {

@@ -2,6 +2,7 @@ import { Problem } from '../../../kernel/problem/problem.ts';
 import type { Bytes, RawRow } from '../../../platform/sheets/raw-row.ts';
 import { readRows } from '../../../platform/sheets/read-rows.ts';
 import { isUnquoted, readerFor, recognise, recordsIn } from '../../model/sources/recognise.ts';
+import { whatElse } from '../../model/sources/what-else.ts';
 import type {
   AboutFile,
   Batch,
@@ -74,6 +75,8 @@ function startReading(
   if (found && reader) return { source: found, reader };
   const [first] = broken;
   if (first) throw new Problem('unreadable-file', { reason: first.message });
+  const known = whatElse(head);
+  if (known !== null) throw new Problem('unknown-source', { reason: known });
   const titles = head.flatMap((row) => (row.kind === 'cells' ? [row.cells.slice(0, 6).join(', ')] : []))[0];
   throw new Problem(
     'unknown-source',

@@ -176,10 +176,16 @@ describe('services of Open Referral', () => {
     expect(services[0]?.organisation.identifier).toBe(identifier);
   });
 
-  it.each(['oruk/uk-profile-examples/taxonomy_term_list.json', 'oruk/oruk-openapi.json'])(
-    'are not taken for %s',
-    async (path) => {
-      await expect(readSample(path)).rejects.toMatchObject({ code: 'unknown-source' });
-    },
-  );
+  it.each([
+    ['oruk/uk-profile-examples/taxonomy_term_list.json', /topics of Open Referral/],
+    ['oruk/oruk-openapi.json', /how to ask an API/],
+    ['geo/la_orgid_to_gss.csv', /has this table already/],
+    ['geo/cc-aoo-gss-iso-new.csv', /has this table already/],
+    ['schemas/360giving/360-giving-schema.json', /JSON Schema/],
+  ])('are not taken for %s, which says what it is', async (path, reason) => {
+    await expect(readSample(path)).rejects.toMatchObject({
+      code: 'unknown-source',
+      details: { reason: expect.stringMatching(reason) as string },
+    });
+  });
 });

@@ -34,6 +34,8 @@ const columns = sql`i.import_id, i.source, i.part, i.state, i.file_id, i.file_na
   i.rows_read, i.rows_loaded, i.rows_unchanged, i.rows_refused, i.rows_unlisted, i.started_by, i.created_at, i.loaded_at,
   (select count(*) from import_problem p where p.initiative_id = i.initiative_id and p.import_id = i.import_id) as problems`;
 
+const ofBodies = sourceNames.filter((source) => !placeSources.includes(source));
+
 /** The latest imports of this room, and how many there are. Files of figures are imports of measurement. */
 export async function importsOf(
   tx: Tx,
@@ -70,11 +72,11 @@ export function loadedBefore(tx: Tx, initiative: string, sha256: string): Promis
   );
 }
 
-/** Whether records of the other kind (made up or real) were loaded into this initiative. Files of places do not count. */
+/** Whether records of the other kind (made up or real) were loaded into this initiative. Files of places and of figures do not count. */
 export async function hasRecordsOfOtherKind(tx: Tx, initiative: string, madeUp: boolean): Promise<boolean> {
   const found = await maybe(
     tx,
-    sql`select 1 from import where initiative_id = ${initiative} and state = 'loaded' and made_up <> ${madeUp} and source <> all (${placeSources}::text[]) limit 1`,
+    sql`select 1 from import where initiative_id = ${initiative} and state = 'loaded' and made_up <> ${madeUp} and source = any (${ofBodies}::text[]) limit 1`,
   );
   return found !== null;
 }
