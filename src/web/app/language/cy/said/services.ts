@@ -54,6 +54,20 @@ const words: Readonly<Record<string, string>> = {
     'Mae ar le angen cod ei hun, megis E08000009, ac enw.',
   '"{{name}}" is no place whose code we know.': 'Nid yw “{{name}}” yn lle y gwyddom ei god.',
   'The score of {{code}} is not a number.': 'Nid rhif yw sgôr {{code}}.',
+  // What a file is that is no source
+  'It lists local authorities by their identifiers.': 'Mae’n rhestru awdurdodau lleol yn ôl eu dynodwyr.',
+  'It lists areas of the Charity Commission with their codes.':
+    'Mae’n rhestru ardaloedd y Comisiwn Elusennau gyda’u codau.',
+  'The program has this table already, so there is nothing to load.':
+    'Mae’r tabl hwn gan y rhaglen eisoes, felly nid oes dim i’w lwytho.',
+  'It describes how to ask an API, and holds no data.':
+    'Mae’n disgrifio sut i holi API, ac nid yw’n dal data.',
+  'Give the address of the API instead.': 'Rhowch gyfeiriad yr API yn ei le.',
+  'It describes the form of other files (JSON Schema), and holds no data.':
+    'Mae’n disgrifio ffurf ffeiliau eraill (JSON Schema), ac nid yw’n dal data.',
+  'It lists topics of Open Referral.': 'Mae’n rhestru pynciau Open Referral.',
+  'They come with the services that have them, so there is nothing to load.':
+    'Deuant gyda’r gwasanaethau sydd â hwy, felly nid oes dim i’w lwytho.',
 };
 
 export default words;
