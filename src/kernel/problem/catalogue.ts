@@ -65,7 +65,7 @@ export const catalogue = {
   'address-refused': entry(
     422,
     'This address may not be asked from here.',
-    'Give the public web address of the directory itself, such as https://directory.example.org/api/services. The reason is given below.',
+    'Give the public web address of the directory itself, such as https://directory.example.org/api/services.',
   ),
   'address-unusable': entry(
     422,

@@ -12,6 +12,7 @@ import { bodyId } from '../queries/bodies.ts';
 import { relationsOf } from '../queries/contacts.ts';
 import * as organisations from '../queries/organisations.ts';
 import { knownFacets, lastBuild, neighboursOf } from '../queries/overlaps.ts';
+import { placeNames } from '../queries/place-names.ts';
 import { servicesOf } from '../queries/services.ts';
 import { readerOf } from '../reader.ts';
 
@@ -55,7 +56,7 @@ export const organisationHandlers: Pick<Answered, 'organisation' | 'trustees' | 
         current: one.name.toLowerCase() === parts.name.toLowerCase(),
       })),
       does: { textFrom: parts.text_from, texts: textsOf(parts.text_from, records, received) },
-      where: [...parts.areas],
+      where: await whereOf(tx, initiative, parts),
       incomes: [...parts.incomes],
       classifications: [...parts.codes],
       records: records.map((row) => ({
@@ -193,6 +194,13 @@ export function evidenceAnswer(evidence: Evidence) {
     left: [...evidence.left],
     right: [...evidence.right],
   };
+}
+
+/** The places that its files name; when they name none, the district that its number or postcode tells. */
+async function whereOf(tx: Tx, initiative: string, { areas, place_code: code }: organisations.BodyParts) {
+  if (areas.length > 0 || code === null) return [...areas];
+  const names = await placeNames(tx, initiative, [code]);
+  return [{ code, name: names.get(code) ?? code, kind: 'district', from: 'its number or postcode' }];
 }
 
 function textsOf(

@@ -97,6 +97,8 @@ export function cards(tx: Tx, initiative: string, ids: readonly string[]): Promi
 }
 
 export interface BodyParts extends BodyNameRow {
+  /** The district it is in: by its entries, its grants, its own number or its postcode. */
+  readonly place_code: string | null;
   readonly text_from: 'register' | 'grants' | 'services' | 'nothing';
   readonly also: readonly string[];
   readonly identifiers: readonly string[];
@@ -135,7 +137,7 @@ export function bodyParts(tx: Tx, initiative: string, id: string): Promise<BodyP
     tx,
     sql<BodyParts>`
     with rec as materialized (select * from record where initiative_id = ${initiative} and organisation_id in ${of})
-    select o.organisation_id as id, o.name, o.made_up, coalesce(d.text_from, 'nothing') as text_from,
+    select o.organisation_id as id, o.name, o.made_up, o.place_code, coalesce(d.text_from, 'nothing') as text_from,
       array(select organisation_id from organisation where initiative_id = ${initiative} and same_as = ${id} order by 1) as also,
       array(select identifier from organisation_identifier where initiative_id = ${initiative} and organisation_id in ${of} order by 1) as identifiers,
       coalesce((select jsonb_agg(jsonb_build_object('name', name, 'source', source, 'firstSeen', first_seen, 'lastSeen', last_seen) order by last_seen desc nulls last, name, source)

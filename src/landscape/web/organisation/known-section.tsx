@@ -31,6 +31,11 @@ export function KnownSection({ it }: { readonly it: Organisation }) {
   );
 }
 
+/** Numbers that others know too; the id that a directory of services gave it is nobody else's. */
+function publicNumbers(it: Organisation): readonly string[] {
+  return it.identifiers.map((one) => one.identifier).filter((one) => !one.startsWith('ORUK-'));
+}
+
 function Facts({ it }: { readonly it: Organisation }) {
   const say = useWords('landscape');
   const format = useFormats();
@@ -39,7 +44,7 @@ function Facts({ it }: { readonly it: Organisation }) {
   return (
     <dl className="facts">
       <dt>{say('organisation.numbers')}</dt>
-      <dd>{it.identifiers.map((one) => one.identifier).join(', ') || say('unknown')}</dd>
+      <dd>{publicNumbers(it).join(', ') || say('unknown')}</dd>
       <dt>{say('organisation.names')}</dt>
       <dd>
         <ul className="plain-names">

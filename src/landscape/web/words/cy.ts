@@ -262,7 +262,7 @@ export default {
   'files.lede': 'Darllenir ffeil ac adroddir amdani yn gyntaf. Ni lwythir dim nes i chi ddweud hynny.',
   'files.drop': 'Ffeil o ffynhonnell gyhoeddus',
   'files.kinds':
-    'Comisiwn Elusennau (Cymru a Lloegr, Gogledd Iwerddon), UK-CAT, grantiau 360Giving (JSON, CSV, XLSX), ffiniau (GeoJSON).',
+    'Comisiwn Elusennau (Cymru a Lloegr, Gogledd Iwerddon), UK-CAT, grantiau 360Giving (JSON, CSV, XLSX), gwasanaethau (Open Referral), codau post, codau lleoedd, amddifadedd, ffiniau (GeoJSON).',
   'files.not-recognised': 'Os nad yw’n cael ei hadnabod',
   'files.which': 'Beth yw hi',
   'files.by-content': 'Ei ganfod o’i chynnwys',

@@ -257,7 +257,7 @@ export default {
   'files.lede': 'A file is read and reported first. Nothing is loaded until you say so.',
   'files.drop': 'A file from a public source',
   'files.kinds':
-    'Charity Commission (England and Wales, Northern Ireland), UK-CAT, 360Giving grants (JSON, CSV, XLSX), boundaries (GeoJSON).',
+    'Charity Commission (England and Wales, Northern Ireland), UK-CAT, 360Giving grants (JSON, CSV, XLSX), services (Open Referral), postcodes, codes of places, deprivation, boundaries (GeoJSON).',
   'files.not-recognised': 'If it is not recognised',
   'files.which': 'What it is',
   'files.by-content': 'Find out from its content',

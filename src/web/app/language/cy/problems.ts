@@ -27,7 +27,7 @@ const words: Readonly<Record<string, string>> = {
     'Edrychwch ar y rhestr o ffynonellau a ddarllenwn. Os yw’n un ohonynt, dywedwch pa un gyda --source. Ni lwythwyd dim.',
   'address-refused.title': 'Ni chaniateir holi’r cyfeiriad hwn oddi yma.',
   'address-refused.next':
-    'Rhowch gyfeiriad gwe cyhoeddus y cyfeiriadur ei hun, megis https://directory.example.org/api/services. Rhoddir y rheswm isod.',
+    'Rhowch gyfeiriad gwe cyhoeddus y cyfeiriadur ei hun, megis https://directory.example.org/api/services.',
   'address-unusable.title': 'Nid atebodd y cyfeiriad fel y mae cyfeiriadur o wasanaethau yn ateb.',
   'address-unusable.next':
     'Agorwch ef yn eich porwr i weld beth mae’n ei ddweud, neu gofynnwch i bwy bynnag sy’n rhedeg y cyfeiriadur. Ni lwythwyd dim.',
