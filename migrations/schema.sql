@@ -234,7 +234,8 @@ begin
   end if;
   analyze public.organisation, public.organisation_identifier, public.organisation_name, public.record, public.record_income,
     public.record_classification, public.record_area, public.record_trustee, public."grant", public.organisation_match,
-    public.organisation_document, public.overlap, public.overlap_weight, public.place, public.import;
+    public.organisation_document, public.overlap, public.overlap_weight, public.place, public.postcode, public.place_code,
+    public.deprivation, public.service, public.import;
 end $function$
 ;
 
@@ -763,6 +764,30 @@ create policy may_update on public.contact_list for update to __app__ using (((i
 create policy owner_of_the_house on public.contact_list for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public.contact_list to __app__;
 
+create table public.deprivation (
+  initiative_id uuid not null,
+  code text not null,
+  nation text not null,
+  score double precision not null,
+  tenth smallint,
+  low_share double precision,
+  medium_share double precision,
+  high_share double precision,
+  import_id uuid not null,
+  constraint deprivation_pkey PRIMARY KEY (initiative_id, code),
+  constraint deprivation_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
+  constraint deprivation_nation_known CHECK ((nation = ANY (ARRAY['England'::text, 'Wales'::text, 'Scotland'::text, 'Northern Ireland'::text]))),
+  constraint deprivation_tenth_range CHECK (((tenth >= 1) AND (tenth <= 10)))
+);
+alter table public.deprivation enable row level security;
+alter table public.deprivation force row level security;
+create policy may_delete on public.deprivation for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.deprivation for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.deprivation for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.deprivation for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.deprivation for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public.deprivation to __app__;
+
 create table public.idempotency_key (
   initiative_id uuid not null,
   account_id text not null,
@@ -858,6 +883,23 @@ create policy may_insert on public.import_problem for insert to __app__ with che
 create policy may_read on public.import_problem for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.import_problem for all to __owner__ using (true) with check (true);
 grant delete, insert, select on public.import_problem to __app__;
+
+create table public.indicator_series (
+  initiative_id uuid not null,
+  measure_id uuid not null,
+  layout text not null,
+  series text not null,
+  constraint indicator_series_pkey PRIMARY KEY (initiative_id, measure_id),
+  constraint indicator_series_measure_fkey FOREIGN KEY (initiative_id, measure_id) REFERENCES public.measure(initiative_id, measure_id) ON DELETE CASCADE
+);
+alter table public.indicator_series enable row level security;
+alter table public.indicator_series force row level security;
+create policy may_delete on public.indicator_series for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.indicator_series for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.indicator_series for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.indicator_series for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.indicator_series for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public.indicator_series to __app__;
 
 create table public.initiative (
   initiative_id uuid not null default gen_random_uuid(),
@@ -1174,7 +1216,7 @@ create table public.organisation_document (
   changed_at timestamp with time zone not null default now(),
   constraint organisation_document_pkey PRIMARY KEY (initiative_id, organisation_id),
   constraint organisation_document_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
-  constraint organisation_document_text_from_known CHECK ((text_from = ANY (ARRAY['register'::text, 'grants'::text, 'classes'::text, 'nothing'::text])))
+  constraint organisation_document_text_from_known CHECK ((text_from = ANY (ARRAY['register'::text, 'grants'::text, 'services'::text, 'classes'::text, 'nothing'::text])))
 );
 CREATE INDEX organisation_document_by_terms ON public.organisation_document USING gin (terms);
 alter table public.organisation_document enable row level security;
@@ -1431,6 +1473,50 @@ create policy may_read on public.place for select to __app__ using (((initiative
 create policy may_update on public.place for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.place for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public.place to __app__;
+
+create table public.place_code (
+  initiative_id uuid not null,
+  code text not null,
+  name text not null,
+  kind text not null,
+  code_in_force text not null,
+  part_of text[] not null,
+  import_id uuid not null,
+  constraint place_code_pkey PRIMARY KEY (initiative_id, code),
+  constraint place_code_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id)
+);
+CREATE INDEX place_code_by_code_in_force ON public.place_code USING btree (initiative_id, code_in_force);
+alter table public.place_code enable row level security;
+alter table public.place_code force row level security;
+create policy may_delete on public.place_code for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.place_code for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.place_code for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.place_code for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.place_code for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public.place_code to __app__;
+
+create table public.postcode (
+  initiative_id uuid not null,
+  postcode text not null,
+  district text,
+  ward text,
+  small_area text,
+  latitude double precision,
+  longitude double precision,
+  ended_on date,
+  import_id uuid not null,
+  constraint postcode_pkey PRIMARY KEY (initiative_id, postcode),
+  constraint postcode_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id)
+);
+CREATE INDEX postcode_by_district ON public.postcode USING btree (initiative_id, district);
+alter table public.postcode enable row level security;
+alter table public.postcode force row level security;
+create policy may_delete on public.postcode for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.postcode for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.postcode for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.postcode for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.postcode for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public.postcode to __app__;
 
 create table public.record (
   initiative_id uuid not null,
@@ -1739,6 +1825,45 @@ create policy may_update on public.round_measure for update to __app__ using (((
 create policy owner_of_the_house on public.round_measure for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.round_measure FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant delete, insert, select, update on public.round_measure to __app__;
+
+create table public.service (
+  initiative_id uuid not null,
+  service_id uuid not null default gen_random_uuid(),
+  organisation_id uuid not null,
+  feed text,
+  identifier text not null,
+  name text not null,
+  description text,
+  status text not null,
+  url text,
+  fees text,
+  minimum_age integer,
+  maximum_age integer,
+  areas jsonb not null,
+  topics jsonb not null,
+  locations jsonb not null,
+  schedules jsonb not null,
+  last_modified date,
+  unlisted_on date,
+  hash text not null,
+  import_id uuid not null,
+  line integer,
+  constraint service_pkey PRIMARY KEY (initiative_id, service_id),
+  constraint service_once UNIQUE (initiative_id, identifier),
+  constraint service_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
+  constraint service_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
+  constraint service_status_known CHECK ((status = ANY (ARRAY['active'::text, 'inactive'::text, 'defunct'::text, 'temporarily closed'::text, 'unknown'::text])))
+);
+CREATE INDEX service_by_feed ON public.service USING btree (initiative_id, feed) WHERE (feed IS NOT NULL);
+CREATE INDEX service_by_organisation ON public.service USING btree (initiative_id, organisation_id);
+alter table public.service enable row level security;
+alter table public.service force row level security;
+create policy may_delete on public.service for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.service for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.service for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.service for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.service for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public.service to __app__;
 
 create table public.stored_file (
   initiative_id uuid not null,

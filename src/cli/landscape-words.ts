@@ -16,7 +16,7 @@ export function searchWords({ total, items }: Answered<typeof landscapeContract.
 
 /** An organisation: its names and numbers, what it does, where, money by year and funder, and every source with day and licence. */
 export function organisationWords(found: Organisation): string {
-  const { name, id, identifiers, names, does, where, incomes, received, sources } = found;
+  const { name, id, identifiers, names, does, where, incomes, received, services, sources } = found;
   const others = names.filter(({ current }) => !current).map((one) => one.name);
   return [
     `${name}${gone(found.unlistedOn)}`,
@@ -25,6 +25,10 @@ export function organisationWords(found: Organisation): string {
     ...section(
       does.textFrom === 'grants' ? 'Does (in the words of its grants)' : 'Does',
       does.texts.slice(0, 3).map(({ text }) => text.replace(/\s+/g, ' ')),
+    ),
+    ...section(
+      'Offers',
+      services.filter(({ unlistedOn }) => unlistedOn === null).map((service) => service.name),
     ),
     ...section('Where', [...new Set(where.map((place) => place.name))]),
     ...section(

@@ -230,6 +230,12 @@ export async function plantRows(insert: Insert, label: 'A' | 'B', initiative: st
     number: 1,
     source_label: canary('members'),
   });
+  await insert('indicator_series', {
+    ...here,
+    measure_id: ids.indicatorId,
+    layout: 'Fingertips',
+    series: canary('members'),
+  });
   const [left, right] = [ids.partnerOne, ids.partnerTwo].toSorted();
   return {
     ...ids,

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { openFile } from '../../src/platform/files/open-file.ts';
 import type { Bytes } from '../../src/platform/sheets/raw-row.ts';
-import type { Batch, RowProblem } from '../../src/landscape/model/sources/source.ts';
+import type { AboutFile, Batch, RowProblem } from '../../src/landscape/model/sources/source.ts';
 import { readBatches } from '../../src/landscape/server/import/read-batches.ts';
 import { readReference, sampleFile } from '../../src/landscape/server/import/reference.ts';
 
@@ -33,10 +33,17 @@ export async function read(bytes: Bytes) {
     relationships: [] as Batch['relationships'][number][],
     terms: [] as Batch['terms'][number][],
     lists: [] as Batch['lists'][number][],
+    places: [] as Batch['places'][number][],
+    postcodes: [] as Batch['postcodes'][number][],
+    placeCodes: [] as Batch['placeCodes'][number][],
+    deprivation: [] as Batch['deprivation'][number][],
+    services: [] as Batch['services'][number][],
     problems: [] as RowProblem[],
+    about: null as AboutFile | null,
   };
-  for await (const { source, batch } of readBatches(bytes, null, reference)) {
+  for await (const { source, batch, about } of readBatches(bytes, null, reference)) {
     sum.source = source;
+    sum.about = about;
     sum.read += batch.read;
     sum.refused += batch.refused;
     sum.records.push(...batch.records);
@@ -45,6 +52,11 @@ export async function read(bytes: Bytes) {
     sum.relationships.push(...batch.relationships);
     sum.terms.push(...batch.terms);
     sum.lists.push(...batch.lists);
+    sum.places.push(...batch.places);
+    sum.postcodes.push(...batch.postcodes);
+    sum.placeCodes.push(...batch.placeCodes);
+    sum.deprivation.push(...batch.deprivation);
+    sum.services.push(...batch.services);
     sum.problems.push(...batch.problems);
   }
   return sum;

@@ -20,6 +20,9 @@ describe('parsePeriod', () => {
     ['2018 (Rev)', '2018-01-01', '2018-12-31', '2018'],
     ['2023 Q1', '2023-01-01', '2023-03-31', '2023 Q1'],
     ['Q4 2023', '2023-10-01', '2023-12-31', 'Q4 2023'],
+    ['2014/15 - 16/17', '2014-09-01', '2017-08-31', '2014/15-16/17'],
+    ['2098/99 - 2100/01', '2098-09-01', '2101-08-31', '2098/99-00/01'],
+    ['2023/24 Q1', '2023-09-01', '2023-11-30', '2023/24 Q1'],
     ['2026-03', '2026-03-01', '2026-03-31', 'March 2026'],
   ];
   it.each(cases)('reads %s as %s to %s', (text, start, end, label) => {
@@ -32,10 +35,29 @@ describe('parsePeriod', () => {
       end: '2016-03-31',
       label: '2015/16',
     });
+    expect(parsePeriod('2014/15 - 16/17', { splitYearStarts: 4 })).toMatchObject({
+      start: '2014-04-01',
+      end: '2017-03-31',
+    });
+    expect(parsePeriod('2023/24 Q4', { splitYearStarts: 4 })).toMatchObject({
+      start: '2024-01-01',
+      end: '2024-03-31',
+    });
   });
 
   it('sees no period in 0, in words, in a year that runs backwards or in a packed pair that does not follow', () => {
-    for (const text of ['0', '', 'total', '2016/14', '202399', 'Smarch 2023', '2015-13']) {
+    for (const text of [
+      '0',
+      '',
+      'total',
+      '2016/14',
+      '202399',
+      'Smarch 2023',
+      '2015-13',
+      '2014/16 - 16/17',
+      '2016/17 - 14/15',
+      '2023/25 Q1',
+    ]) {
       expect(parsePeriod(text)?.label ?? null).toBeNull();
     }
   });

@@ -42,12 +42,15 @@ const monthSpan = new RegExp(`^${monthPattern}(?:\\s+(\\d{4}))?${between}${month
 const splitYear = /^(\d{4})\s*[/–-]\s*(\d{2}|\d{4})$/;
 const packedYear = /^(20\d{2}|19\d{2})(\d{2})$/;
 const yearSpan = /^(\d{4})(?:\s*(?:-|–|to)\s*)(\d{2}|\d{4})$/;
+const splitYears = /^(\d{4})\/(\d{2})\s*(?:-|–|to)\s*(\d{2}|\d{4})\/(\d{2})$/;
+const quarterOfSplitYear = /^(\d{4})\/(\d{2})\s*q([1-4])$/i;
 const quarterFirst = /^q([1-4])\s+(\d{4})$/i;
 const quarterLast = /^(\d{4})\s*q([1-4])$/i;
 
 /**
  * Reads the period labels that public files use: `2019`, `2018 (Rev)`, `2015/16`, `202324`, `2015 - 17`, `March 2023`,
- * `Oct 2021-Sep 2022`, `April to June 2026`, `2023 Q1`, `2026-03`. Null for what is no period, such as `0`.
+ * `Oct 2021-Sep 2022`, `April to June 2026`, `2023 Q1`, `2026-03`, `2014/15 - 16/17`, `2023/24 Q1`. Null for what is no
+ * period, such as `0`.
  * Two following years (`2015/16`, `202324`) are one school or council year; years further apart (`2015-17`) are calendar
  * years from the first to the last. `2011-12` is therefore a year, not December.
  *
@@ -59,7 +62,11 @@ export function parsePeriod(text: string, { splitYearStarts = 9 }: PeriodOptions
     .trim()
     .replace(/\s+/g, ' ');
   return (
-    parseYears(label, splitYearStarts) ?? parseMonths(label) ?? parseQuarter(label) ?? parseIsoMonth(label)
+    parseYears(label, splitYearStarts) ??
+    parseSplitYears(label, splitYearStarts) ??
+    parseMonths(label) ??
+    parseQuarter(label) ??
+    parseIsoMonth(label)
   );
 }
 
@@ -77,6 +84,30 @@ function parseYears(label: string, splitYearStarts: number): Period | null {
   }
   if (packed || last - first > 20) return null;
   return { start: `${first}-01-01`, end: `${last}-12-31`, label: `${first}-${twoDigits(last)}` };
+}
+
+/** Several school or council years together (`2014/15 - 16/17`), or a quarter of one (`2023/24 Q1`). */
+function parseSplitYears(label: string, splitYearStarts: number): Period | null {
+  const [, year, next, quarter] = quarterOfSplitYear.exec(label) ?? [];
+  if (quarter !== undefined && follows(Number(year), next)) {
+    const month = splitYearStarts + (Number(quarter) - 1) * 3;
+    const [start, end] = [dayOf(Number(year), month, 1), addDays(dayOf(Number(year), month + 3, 1), -1)];
+    return { start, end, label: `${year}/${next} Q${quarter}` };
+  }
+  const [, first, second, from, to] = splitYears.exec(label) ?? [];
+  if (first === undefined || from === undefined || !follows(Number(first), second)) return null;
+  const last = centuryOf(Number(first), from);
+  if (!follows(last, to) || last <= Number(first) || last - Number(first) > 20) return null;
+  const end = addDays(dayOf(last + 1, splitYearStarts, 1), -1);
+  return {
+    start: dayOf(Number(first), splitYearStarts, 1),
+    end,
+    label: `${first}/${second}-${twoDigits(last)}/${to}`,
+  };
+}
+
+function follows(year: number, next: string | undefined): boolean {
+  return next === twoDigits(year + 1);
 }
 
 function centuryOf(first: number, last: string): number {

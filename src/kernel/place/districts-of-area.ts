@@ -1,6 +1,7 @@
-/** Codes of wider areas and the districts in them, runs of codes as `first-last`. Source: ONS, la_all_codes.csv (samples/SOURCE.md), OGL v3. */
+/** Codes of wider areas and the districts in them, runs of codes as `first-last`. Source: ONS, la_all_codes.csv (samples/SOURCE.md), OGL v3; Cumbria and Northamptonshire, abolished counties: ONS code history. */
 export const districtsOfArea: Readonly<Record<string, string>> = {
   E10000003: 'E07000008-000012',
+  E10000006: 'E06000063-000064',
   E10000007: 'E07000032-000039',
   E10000008: 'E07000040-000047',
   E10000011: 'E07000061-000065',
@@ -13,6 +14,7 @@ export const districtsOfArea: Readonly<Record<string, string>> = {
   E10000018: 'E07000129-000135',
   E10000019: 'E07000136-000142',
   E10000020: 'E07000143-000149',
+  E10000021: 'E06000061-000062',
   E10000024: 'E07000170-000176',
   E10000025: 'E07000177-000181',
   E10000028: 'E07000192-000199',

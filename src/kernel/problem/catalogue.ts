@@ -62,6 +62,16 @@ export const catalogue = {
     'We do not recognise what kind of file this is.',
     'Look at the list of sources we read. If it is one of them, say which (on the command line with --source). Nothing was loaded.',
   ),
+  'address-refused': entry(
+    422,
+    'This address may not be asked from here.',
+    'Give the public web address of the directory itself, such as https://directory.example.org/api/services.',
+  ),
+  'address-unusable': entry(
+    422,
+    'The address did not answer as a directory of services does.',
+    'Open it in your browser to see what it says, or ask whoever runs the directory. Nothing was loaded.',
+  ),
   'made-up-and-real': entry(
     422,
     'This file holds made-up records, and real ones are loaded here (or the other way round).',

@@ -15,6 +15,10 @@ export const sourceNames = [
   'boundaries',
   'taxonomy',
   'org-id',
+  'postcode-directory',
+  'place-codes',
+  'deprivation',
+  'open-referral-uk',
 ] as const;
 
 const base = '/api/initiatives/:initiativeId/landscape/imports';
@@ -80,6 +84,27 @@ export const importRoutes = {
     answer: started,
     upload: true,
     problems: ['too-large', 'invalid-request'],
+  }),
+  sendAddress: route({
+    method: 'POST',
+    path: `${base}/address`,
+    summary:
+      'Asks a public directory of services (Open Referral) for all it lists. Nothing is loaded yet; the job ends with the report (result.importId).',
+    permission: 'landscape.import',
+    params: inInitiative,
+    body: z.object({
+      address: z
+        .string()
+        .trim()
+        .min(1)
+        .max(2000)
+        .describe(
+          'Of the directory or of its list of services, e.g. https://directory.example.org/api/services.',
+        ),
+      madeUp: z.boolean().default(false).describe('The directory holds invented services.'),
+    }),
+    answer: started,
+    problems: ['address-refused', 'invalid-request'],
   }),
   imports: route({
     method: 'GET',

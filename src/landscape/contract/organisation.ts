@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { id } from '../../kernel/contract/route.ts';
 import { day, incomeBands, named } from './asking.ts';
 
-/** Where the words about a body are from: its entry in a register, its grants, only the classes a register gave it, or nowhere. */
-export const textFrom = z.enum(['register', 'grants', 'classes', 'nothing']);
+/** Where the words about a body are from: its entry in a register, its grants, its services, only the classes a register gave it, or nowhere. */
+export const textFrom = z.enum(['register', 'grants', 'services', 'classes', 'nothing']);
 
 /** Grants in pounds, counted from the files loaded. */
 const grantTotals = z.object({
@@ -127,6 +127,38 @@ const record = z.object({
   from: sourceFile,
 });
 
+const text = z.string().nullable();
+
+/** A service from a directory (Open Referral), without the persons to ask. */
+const service = z.object({
+  id,
+  name: z.string(),
+  description: text,
+  status: z.enum(['active', 'inactive', 'defunct', 'temporarily closed', 'unknown']),
+  url: text,
+  fees: text,
+  minimumAge: z.number().int().nullable(),
+  maximumAge: z.number().int().nullable(),
+  areas: z.array(z.string()),
+  topics: z.array(z.string()),
+  locations: z.array(
+    z.object({
+      name: text,
+      address: text,
+      postcode: text,
+      latitude: z.number().nullable(),
+      longitude: z.number().nullable(),
+    }),
+  ),
+  schedules: z.array(
+    z.object({ from: text, to: text, every: text, days: text, opens: text, closes: text, note: text }),
+  ),
+  lastModified: day.nullable(),
+  /** The day on which its directory, asked as a whole, no longer listed it; null while it does. */
+  unlistedOn,
+  from: sourceFile,
+});
+
 export const organisationAnswer = z.object({
   id,
   name: z.string(),
@@ -168,6 +200,8 @@ export const organisationAnswer = z.object({
     z.object({ scheme: z.string(), code: z.string(), label: z.string(), source: z.string() }),
   ),
   records: z.array(record),
+  /** What it offers, services that are gone last. */
+  services: z.array(service),
   grantsReceived: z.array(grant),
   grantsMade: z.object({
     count: z.number().int(),

@@ -10,6 +10,10 @@ const labels: Readonly<Record<string, string>> = {
   taxonomy: 'Lists of codes',
   'org-id': 'Lists that give out identifiers (org-id.guide)',
   boundaries: 'Boundaries (ONS)',
+  'postcode-directory': 'Postcodes (ONS)',
+  'place-codes': 'Places and their codes (ONS)',
+  deprivation: 'Deprivation (mySociety)',
+  'open-referral-uk': 'Services (Open Referral)',
 };
 
 /** A source in words; the name itself when it has none. */

@@ -1,6 +1,8 @@
 import type { Services } from '../../platform/http/handler.ts';
 import type { Context, Tx } from '../../platform/db/context.ts';
 import type { JobTask } from '../../platform/jobs/index.ts';
+import { internet, type Outside } from '../../platform/http/outside.ts';
+import { addressTask } from './feed/address-task.ts';
 import { waitingDecisions } from './handlers/introductions.ts';
 import { importTasks } from './import/index.ts';
 import { askForOverlaps, overlapsTask } from './overlaps/build.ts';
@@ -10,14 +12,15 @@ import { setWise } from './queries/set-wise.ts';
 
 /** Landscape's door: what other rooms, main.ts and the command line may use. */
 export { landscapeHandlers } from './handlers.ts';
-export { importFiles, type FilesReport } from './import/index.ts';
+export { collectFeed } from './feed/collect-feed.ts';
+export { importFiles, type FileReport, type FilesReport } from './import/index.ts';
 export { askForOverlaps, buildOverlaps } from './overlaps/build.ts';
 export { bodyId } from './queries/bodies.ts';
 
-/** The long work of this room: checking and loading files, building overlaps. */
-export function landscapeJobs({ clock }: Pick<Services, 'clock'>): JobTask[] {
+/** The long work of this room: checking and loading files, asking directories of services, building overlaps. */
+export function landscapeJobs({ clock }: Pick<Services, 'clock'>, outside: Outside = internet): JobTask[] {
   const after = async (tx: Tx, initiative: string) => void (await afterLoad(tx, initiative));
-  return [...importTasks(after), overlapsTask(clock)];
+  return [...importTasks(after), addressTask(outside), overlapsTask(clock)];
 }
 
 /** What was loaded can be searched at once; what it shares with others follows, by the job whose id this is. */

@@ -7,6 +7,7 @@ import { openFile } from '../../platform/files/open-file.ts';
 import { fileById, partOf } from '../../platform/files/queries.ts';
 import { readRows } from '../../platform/sheets/read-rows.ts';
 import type { Bytes } from '../../platform/sheets/raw-row.ts';
+import { layoutOf } from '../model/sources/history-layouts.ts';
 import { readHistoryFile, type HistoryFile, type Line } from '../model/sources/history-file.ts';
 import { asBackbone } from './access.ts';
 import type { HistoryUpload } from './history.ts';
@@ -32,6 +33,23 @@ async function readHistory(bytes: Bytes): Promise<HistoryFile> {
       reason: 'The first row names no columns that we know of a file of indicators.',
     });
   return file;
+}
+
+/** Whether a file on disk is one of indicators, by its first rows; false also for what cannot be opened. */
+export async function isHistoryPath(path: string): Promise<boolean> {
+  try {
+    const [first] = await openFile(path, basename(path));
+    if (!first) return false;
+    let seen = 0;
+    for await (const row of readRows(first, { unquoted: () => false, recordsIn: [] })) {
+      if (row.kind === 'record' || seen++ > 10) return false;
+      if (row.kind === 'cells' && layoutOf(row.cells) !== null) return true;
+    }
+    return false;
+  } catch (error) {
+    if (error instanceof Problem) return false;
+    throw error;
+  }
 }
 
 /** Reads a file on disk; of an archive its first file. */

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { presentCurve } from './curve.ts';
 import { homePart } from './home.ts';
 import { importHistory, previewHistory, type HistoryChoice } from './history.ts';
+import { readHistoryFile } from '../model/sources/history-file.ts';
+import { fingertipsFile } from '../../../test/support/fingertips.ts';
+import { refreshHistory } from './refresh-history.ts';
 import { readHistoryFromDisk } from './history-upload.ts';
 import { now, openTowns } from '../../../test/support/towns.ts';
 
@@ -91,5 +94,95 @@ describe('the history of an indicator', () => {
     expect(home.signals).toMatchObject([
       { placeName: 'Trafford', period: '2023/24', direction: 'worse', unit: '%' },
     ]);
+  });
+
+  it('is refreshed by a newer file of the same series, the old figure still visible, other series left alone', async () => {
+    const place = await towns.town(0);
+    const trafford = ['E08000009', 'Trafford'] as const;
+    const england = ['E92000001', 'England'] as const;
+    const upload = (fileName: string, rows: Parameters<typeof fingertipsFile>[0]) => {
+      const lines = fingertipsFile(rows)
+        .split('\r\n')
+        .map((line, at) => ({ line: at + 1, cells: line.replaceAll('"', '').split(',') }));
+      const file = readHistoryFile(lines);
+      if (!file) throw new Error('not read');
+      return { file, fileId: null, fileName, sha256: fileName, bytes: 1 };
+    };
+    const year = (period: string, value: string, area: readonly [string, string] = trafford) => ({
+      area,
+      period,
+      value,
+    });
+    const { measureId } = await towns.as(place.backbone, (tx) =>
+      importHistory(
+        tx,
+        place.backbone,
+        upload('first.csv', [year('2019', '5'), year('2020', '6'), year('2019', '4', england)]),
+        {
+          series: '90001',
+          mainPlace: 'E08000009',
+          comparators: ['E92000001'],
+          indicator: { name: 'Smiles', direction: 'increase', target: null },
+          at: now,
+        },
+      ),
+    );
+    const newer = upload('newer.csv', [
+      year('2019', '5'),
+      year('2020', '6.5'),
+      year('2021', '7'),
+      year('2019', '4', england),
+      year('2021', '9', ['E08000001', 'Bolton']),
+      { ...year('2021', '1'), id: '90002', name: 'Another' },
+    ]);
+    const refresh = () => towns.as(place.backbone, (tx) => refreshHistory(tx, place.backbone, newer, now));
+    const once = await refresh();
+    expect(once.map(({ name, report }) => [name, report.loaded, report.unchanged, report.revised])).toEqual([
+      ['Smiles', 1, 2, 1],
+    ]);
+    const twice = await refresh();
+    expect(twice.map(({ report }) => [report.loaded, report.unchanged, report.revised])).toEqual([[0, 4, 0]]);
+    const { rows } = await towns.database.owner.pool.query(
+      `select number::float8, replaced_by is not null as replaced, replaced_reason as why from value where measure_id = $1 and place_code = 'E08000009' and period_label = '2020' order by number`,
+      [measureId],
+    );
+    expect(rows).toEqual([
+      { number: 6, replaced: true, why: 'Revised in newer.csv' },
+      { number: 6.5, replaced: false, why: null },
+    ]);
+    const observer = towns.as(place.observer, (tx) => refreshHistory(tx, place.observer, newer, now));
+    await expect(observer).rejects.toMatchObject({ code: 'not-allowed' });
+  });
+
+  it('loaded by the numbers of its file goes on under them when the file comes again', async () => {
+    const place = await towns.town(0);
+    const upload = await readHistoryFromDisk('samples/indicators/dfe-lait-greater-manchester.csv');
+    // As it was loaded before places were known by name.
+    const older = {
+      ...upload,
+      file: {
+        ...upload.file,
+        series: upload.file.series.map((series) => ({
+          ...series,
+          places: series.places.map((one) => ({ ...one, code: one.given })),
+          values: series.values.map((value) => ({
+            ...value,
+            place: { ...value.place, code: value.place.given },
+          })),
+        })),
+      },
+    };
+    const { measureId } = await towns.as(place.backbone, (tx) =>
+      importHistory(tx, place.backbone, older, { ...choice, at: now }),
+    );
+    const into = { ...choice, indicator: { measureId }, at: now };
+    const again = await towns.as(place.backbone, (tx) => importHistory(tx, place.backbone, upload, into));
+    expect(again).toMatchObject({ loaded: 0, unchanged: 99 });
+    const { rows } = await towns.database.owner.pool.query(
+      `select distinct place_code as code from value where measure_id = $1 and place_name = 'Trafford'
+       union select 'main ' || main_place from measure where measure_id = $1 order by 1`,
+      [measureId],
+    );
+    expect(rows).toEqual([{ code: '358' }, { code: 'main 358' }]);
   });
 });

@@ -5,6 +5,7 @@ import type { HistoryFile, HistorySeries, HistoryValue } from '../model/sources/
 import { asBackbone, measureFor } from './access.ts';
 import { defineMeasure } from './measures.ts';
 import { insertImport, insertImportProblems } from './queries/imports.ts';
+import { followSeries, placesOf } from './queries/indicator-series.ts';
 import { lockMeasure, setMainPlace } from './queries/measures.ts';
 import { planValues, writeValues, type ValueToWrite } from './write-values.ts';
 
@@ -55,9 +56,9 @@ export async function previewHistory(
   choice: HistoryChoice,
 ): Promise<HistoryReport> {
   const initiative = asBackbone(context);
-  const { series, values } = choose(upload.file, choice);
   const into = 'measureId' in choice.indicator ? choice.indicator.measureId : null;
   if (into !== null) await indicatorFor(tx, context, into);
+  const { series, values } = choose(upload.file, choice, await codesOf(tx, initiative, into));
   const counts =
     into === null
       ? { loaded: values.length, unchanged: 0, revised: 0 }
@@ -76,10 +77,12 @@ export async function importHistory(
   choice: HistoryChoice & { readonly at: Date },
 ): Promise<HistoryReport & { readonly measureId: string }> {
   const initiative = asBackbone(context);
-  const { series, values } = choose(upload.file, choice);
-  const measureId = await indicatorOf(tx, context, upload, choice, series);
+  const into = 'measureId' in choice.indicator ? choice.indicator.measureId : null;
+  const { series, values, mainPlace } = choose(upload.file, choice, await codesOf(tx, initiative, into));
+  const measureId = await indicatorOf(tx, context, upload, { ...choice, mainPlace }, series);
   await lockMeasure(tx, initiative, measureId);
-  await setMainPlace(tx, initiative, measureId, choice.mainPlace);
+  await setMainPlace(tx, initiative, measureId, mainPlace);
+  await followSeries(tx, initiative, measureId, { layout: upload.file.layout, series: series.key });
   const planned = (await planValues(tx, initiative, valuesToWrite(context, measureId, null, upload, values)))
     .counts;
   if (planned.loaded + planned.revised === 0)
@@ -146,18 +149,39 @@ async function indicatorOf(
   return defined.measure_id;
 }
 
-function choose(
-  file: HistoryFile,
-  choice: HistoryChoice,
-): { readonly series: HistorySeries; readonly values: readonly HistoryValue[] } {
+/**
+ * The codes by which an indicator's places are known. One loaded by the numbers of its file (358) before places were known by their
+ * code (E08000009) keeps the number: its curve goes on.
+ */
+async function codesOf(tx: Tx, initiative: string, measure: string | null): Promise<ReadonlySet<string>> {
+  return new Set(measure === null ? [] : await placesOf(tx, initiative, measure));
+}
+
+interface Chosen {
+  readonly series: HistorySeries;
+  readonly values: readonly HistoryValue[];
+  readonly mainPlace: string;
+}
+
+/** The series and places chosen; a place may be named by its code or by the number that stands in the file. */
+function choose(file: HistoryFile, choice: HistoryChoice, inUse: ReadonlySet<string>): Chosen {
   const series = file.series.find(({ key }) => key === choice.series);
   if (!series) throw notThere('series', 'This series is not in the file.');
-  const places = new Set([choice.mainPlace, ...choice.comparators]);
-  const known = new Set(series.places.map(({ code }) => code));
-  for (const place of places)
-    if (!known.has(place))
-      throw notThere('mainPlace', `The file has no figures of place ${place} in this series.`);
-  return { series, values: series.values.filter(({ place }) => places.has(place.code)) };
+  const found = [choice.mainPlace, ...choice.comparators].map((asked) => {
+    const place = series.places.find(({ code, given }) => code === asked || given === asked);
+    if (!place) throw notThere('mainPlace', `The file has no figures of place ${asked} in this series.`);
+    return place.code;
+  });
+  const codes = new Set(found);
+  const codeOf = ({ code, given }: HistoryValue['place']) =>
+    inUse.has(given) && !inUse.has(code) ? given : code;
+  const values = series.values
+    .filter(({ place }) => codes.has(place.code))
+    .map((value) => ({ ...value, place: { ...value.place, code: codeOf(value.place) } }));
+  const main = values.find(
+    ({ place }) => place.given === choice.mainPlace || place.code === choice.mainPlace,
+  );
+  return { series, values, mainPlace: main?.place.code ?? choice.mainPlace };
 }
 
 function notThere(field: string, message: string): Problem {

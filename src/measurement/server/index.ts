@@ -10,7 +10,8 @@ export {
   type HistoryReport,
   type HistoryUpload,
 } from './history.ts';
-export { readHistoryFromDisk } from './history-upload.ts';
+export { isHistoryPath, readHistoryFromDisk } from './history-upload.ts';
+export { refreshHistory } from './refresh-history.ts';
 export {
   closeRound,
   createRound,

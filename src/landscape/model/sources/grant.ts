@@ -96,7 +96,14 @@ export function readGrant(row: GrantRow): GrantRead {
         'unknown-identifier-list',
         `"${short(own)}" does not begin with a register we know. It is kept as it stands.`,
       );
-    const postcode = isRecipient ? postcodeOrNull(raw('recipientOrganization/0/postalCode')) : null;
+    const written = isRecipient ? textOrNull(raw('recipientOrganization/0/postalCode')) : null;
+    const postcode = postcodeOrNull(written);
+    if (written !== null && postcode === null)
+      problem(
+        'recipientOrganization/0/postalCode',
+        'not-a-postcode',
+        `"${short(written)}" is not a postcode of the United Kingdom. It is not taken over.`,
+      );
     const also = textOrNull(raw(isRecipient ? 'grantnav/recipient' : 'grantnav/funder'));
     const identifiers = withCanonical(identifiersOf(own, charity, company), also);
     return { identifier: own, name, identifiers, postcode };

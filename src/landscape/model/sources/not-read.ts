@@ -29,26 +29,17 @@ const kinds: readonly Kind[] = [
     what: 'This is a list of codes of the 360Giving standard. The Funding room will show grants by it; there is nothing to load.',
   },
   {
-    has: (of) =>
-      ['pcds', 'pcd7', 'pcd8'].some((title) => of.has(title)) || all('postcode', 'lat', 'long')(of),
-    what: `This is a directory of postcodes. ${comesWithConcerted}`,
-  },
-  {
-    has: all('localauthoritycode', 'ladeprivationscore'),
-    what: 'This tells how deprived local authorities are (IMD).',
-  },
-  {
     has: (of) => all('orgid', 'gsscode')(of) || all('geographicareatype', 'gss')(of),
     what: `This is a list of the codes of places. ${comesWithConcerted}`,
-  },
-  {
-    has: (of) => [...of].filter((title) => /^[a-z]{2,6}(\d\d)?cd$/.test(title)).length >= 2,
-    what: `This is a list of the codes of places (ONS). ${comesWithConcerted}`,
   },
   {
     has: (of) =>
       all('areacode', 'period', 'indicator', 'value')(of) || all('shortdesc', 'dataitem', 'years')(of),
     what: `These are figures about whole places. ${figures}`,
+  },
+  {
+    has: (of) => of.has('termuri') || all('taxonomy', 'parentid')(of),
+    what: 'This is a list of topics of Open Referral. They come with the services that have them; there is nothing to load.',
   },
   {
     has: (of) =>
@@ -66,7 +57,7 @@ const kinds: readonly Kind[] = [
 export function whatItIs(head: readonly FileRow[]): string | null {
   for (const row of head) {
     const titles = row.kind === 'cells' ? row.cells : Object.keys(Object(row.value));
-    const of = new Set(titles.map((title) => plainTitle(title).replaceAll('-', '')));
+    const of = new Set(titles.map((title) => plainTitle(title).replaceAll(/[-_]/g, '')));
     const found = kinds.find(({ has }) => has(of));
     if (found) return found.what;
   }

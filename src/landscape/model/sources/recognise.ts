@@ -7,13 +7,17 @@ import { irsBmf, isIrsHead } from './irs-bmf.ts';
 import { isIdentifierList, orgId } from './org-id.ts';
 import { isOscrHead, oscr } from './oscr.ts';
 import { isRelationshipsHead, relationships } from './relationships.ts';
+import { deprivation, isDeprivationHead } from './deprivation.ts';
+import { isServiceRecord, openReferral } from './open-referral.ts';
+import { isPlaceCodesHead, placeCodes } from './place-codes.ts';
+import { isPostcodeHead, postcodeDirectory } from './postcode-directory.ts';
 import type { FileRow, Reference, SourceName, SourceReader } from './source.ts';
 import { taxonomy, taxonomyOf } from './taxonomy.ts';
 import { threesixtyGiving } from './threesixty-giving.ts';
 import { isUkcatHead, ukcatSample } from './ukcat-sample.ts';
 
 /** The members of a JSON object that hold its records. */
-export const recordsIn = ['grants', 'features', 'lists'] as const;
+export const recordsIn = ['grants', 'features', 'lists', 'contents', 'content', 'collected'] as const;
 
 /** Whether a text file that begins so has tabs and no quoting: the Charity Commission's TXT. */
 export function isUnquoted(start: string): boolean {
@@ -38,6 +42,9 @@ function byTitles(cells: readonly string[]): SourceName | null {
   if (isRelationshipsHead(cells)) return 'relationships';
   if (taxonomyOf(cells)) return 'taxonomy';
   if (extractTable(cells)) return 'ccew-extract';
+  if (isPostcodeHead(cells)) return 'postcode-directory';
+  if (isDeprivationHead(cells)) return 'deprivation';
+  if (isPlaceCodesHead(cells)) return 'place-codes';
   return isGrantHead(cells) ? 'threesixty-giving' : null;
 }
 
@@ -47,9 +54,9 @@ function byRecord(value: unknown): SourceName | null {
   if (isIdentifierList(value)) return 'org-id';
   const keys = Object.keys(value);
   if (extractTable(keys)) return 'ccew-extract';
-  return keys.some((key) => ['grants', 'awardDate', 'amountAwarded', 'fundingOrganization'].includes(key))
-    ? 'threesixty-giving'
-    : null;
+  if (keys.some((key) => ['grants', 'awardDate', 'amountAwarded', 'fundingOrganization'].includes(key)))
+    return 'threesixty-giving';
+  return isServiceRecord(value) ? 'open-referral-uk' : null;
 }
 
 /** A reader for one file of a source. `head` are its first rows: they tell which table of an extract it is. Null when it is none we read. */
@@ -86,5 +93,13 @@ export function readerFor(
     }
     case 'org-id':
       return orgId();
+    case 'postcode-directory':
+      return postcodeDirectory();
+    case 'place-codes':
+      return placeCodes();
+    case 'deprivation':
+      return deprivation(reference);
+    case 'open-referral-uk':
+      return openReferral();
   }
 }

@@ -1,4 +1,6 @@
 import type { Figures } from './figures.ts';
+import type { DeprivationDraft, PlaceCodeDraft, PostcodeDraft } from './place-drafts.ts';
+import type { ServiceDraft } from './service-draft.ts';
 
 /** The public sources that we read, by the name that the command line and the API use. */
 export const sourceNames = [
@@ -13,13 +15,25 @@ export const sourceNames = [
   'boundaries',
   'taxonomy',
   'org-id',
+  'postcode-directory',
+  'place-codes',
+  'deprivation',
+  'open-referral-uk',
 ] as const;
+
+/** Sources that tell of places, not of bodies: the same for made-up and for real records. */
+export const placeSources: readonly SourceName[] = [
+  'boundaries',
+  'postcode-directory',
+  'place-codes',
+  'deprivation',
+];
 
 /** The name of a public source, e.g. `ccni`. */
 export type SourceName = (typeof sourceNames)[number];
 
 /** Sources that tell of no body: they may stand beside real and made-up records alike. */
-export const sourcesOfNoBody: readonly SourceName[] = ['boundaries', 'taxonomy', 'org-id'];
+export const sourcesOfNoBody: readonly SourceName[] = [...placeSources, 'taxonomy', 'org-id'];
 
 /** A row of a file, before anybody knows what it means: cells of a table, or a record of a JSON file. */
 export type FileRow =
@@ -221,6 +235,10 @@ export interface Batch {
   readonly relationships: readonly RelationshipDraft[];
   readonly terms: readonly TermDraft[];
   readonly lists: readonly ListDraft[];
+  readonly postcodes: readonly PostcodeDraft[];
+  readonly placeCodes: readonly PlaceCodeDraft[];
+  readonly deprivation: readonly DeprivationDraft[];
+  readonly services: readonly ServiceDraft[];
   readonly problems: readonly RowProblem[];
   readonly read: number;
   readonly refused: number;
@@ -240,6 +258,8 @@ export interface Reference {
   readonly areaCodes: ReadonlyMap<string, string>;
   /** Scheme and code, e.g. `UK-CAT:FA103` → its label. */
   readonly labels: ReadonlyMap<string, string>;
+  /** Letters of a local authority's identifier, e.g. `TRF` of GB-LAE-TRF → E08000009. */
+  readonly authorities: ReadonlyMap<string, string>;
 }
 
 /** Reads one file of a source: rows in, drafts out; `finish` gives what could only be told at the end. */
@@ -258,6 +278,10 @@ export interface OpenBatch {
   readonly relationships: RelationshipDraft[];
   readonly terms: TermDraft[];
   readonly lists: ListDraft[];
+  readonly postcodes: PostcodeDraft[];
+  readonly placeCodes: PlaceCodeDraft[];
+  readonly deprivation: DeprivationDraft[];
+  readonly services: ServiceDraft[];
   readonly problems: RowProblem[];
   read: number;
   refused: number;
@@ -272,6 +296,10 @@ export function emptyBatch(): OpenBatch {
     relationships: [],
     terms: [],
     lists: [],
+    postcodes: [],
+    placeCodes: [],
+    deprivation: [],
+    services: [],
     problems: [],
     read: 0,
     refused: 0,

@@ -33,6 +33,7 @@ const partner: Context = { ...lead, account: 'partner', role: 'partner_lead' };
 interface Sent {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, unknown>>;
+  readonly body?: Readonly<Record<string, unknown>>;
   readonly upload?: Upload;
   readonly context?: Context;
 }
@@ -41,13 +42,13 @@ interface Sent {
 async function ask<R extends Route>(
   route: R,
   handler: Handler<R>,
-  { params = {}, query = {}, upload, context = lead }: Sent,
+  { params = {}, query = {}, body = {}, upload, context = lead }: Sent,
 ): Promise<Answered<R>> {
   return inContext(database.app.db, context, async (tx: Tx) => {
     const parts = {
       params: route.params.parse({ initiativeId: initiative, ...params }),
       query: route.query.parse(query),
-      body: {},
+      body: route.body.parse(body),
       context,
       tx,
       upload: upload ?? null,
@@ -200,5 +201,30 @@ describe('a file sent over the web', () => {
         context: { ...lead, initiative: elsewhere },
       }),
     ).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('an address', () => {
+  it.each(['ftp://example.org/', 'javascript:alert(1)', 'file:///etc/passwd', 'https://', 'http://[::1'])(
+    '%s is refused at once, before anything is asked',
+    async (address) => {
+      const sent = ask(importRoutes.sendAddress, importHandlers.sendAddress, { body: { address } });
+      await expect(sent).rejects.toMatchObject({ code: 'address-refused' });
+    },
+  );
+
+  it('of the web starts a job with the plain address, and nothing else', async () => {
+    const { jobId } = await ask(importRoutes.sendAddress, importHandlers.sendAddress, {
+      body: { address: ' directory.example.org/api/services/?page=3&per_page=5&day=MO#top ' },
+    });
+    const rows = await inContext(database.app.db, systemContext(initiative, 'test'), (tx) =>
+      all(tx, sql<{ kind: string; input: unknown }>`select kind, input from job where job_id = ${jobId}`),
+    );
+    expect(rows).toEqual([
+      {
+        kind: 'import-address',
+        input: { address: 'https://directory.example.org/api/services?day=MO', madeUp: false },
+      },
+    ]);
   });
 });

@@ -5,6 +5,7 @@ import { startJob } from '../../../platform/jobs/index.ts';
 import { writeCsv } from '../../../platform/sheets/write-csv.ts';
 import type { Tx } from '../../../platform/db/context.ts';
 import type { importRoutes } from '../../contract/importing.ts';
+import { feedAddress } from '../feed/feed-address.ts';
 import {
   endImport,
   holdImport,
@@ -23,6 +24,13 @@ export const importHandlers: Handlers<typeof importRoutes> = {
     const input = { fileId, source: query.source ?? null, madeUp: query.madeUp };
     return {
       jobId: await startJob(tx, { initiative, kind: 'import-check', input, askedBy: context.account }),
+    };
+  },
+
+  async sendAddress({ tx, params: { initiativeId: initiative }, body, context }) {
+    const input = { address: feedAddress(body.address).href, madeUp: body.madeUp };
+    return {
+      jobId: await startJob(tx, { initiative, kind: 'import-address', input, askedBy: context.account }),
     };
   },
 

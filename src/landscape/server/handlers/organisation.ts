@@ -1,7 +1,9 @@
+import type { z } from 'zod';
 import { Problem } from '../../../kernel/problem/problem.ts';
 import type { Tx } from '../../../platform/db/context.ts';
 import type { Handlers } from '../../../platform/http/handler.ts';
 import type { landscapeContract } from '../../contract.ts';
+import type { textFrom } from '../../contract/organisation.ts';
 import type { Evidence, Facet } from '../../model/overlap/evidence.ts';
 import { facets } from '../../model/overlap/evidence.ts';
 import { shortFunderName } from '../../model/funder-name.ts';
@@ -10,6 +12,8 @@ import { bodyId } from '../queries/bodies.ts';
 import { relationsOf } from '../queries/contacts.ts';
 import * as organisations from '../queries/organisations.ts';
 import { knownFacets, lastBuild, neighboursOf } from '../queries/overlaps.ts';
+import { placeNames } from '../queries/place-names.ts';
+import { servicesOf } from '../queries/services.ts';
 import { readerOf } from '../reader.ts';
 
 type Answered = Handlers<typeof landscapeContract>;
@@ -26,11 +30,15 @@ export const organisationHandlers: Pick<Answered, 'organisation' | 'trustees' | 
     const records = await organisations.recordsOf(tx, initiative, id);
     const received = await organisations.grantsReceived(tx, initiative, id);
     const made = await organisations.grantsMade(tx, initiative, id);
+    const services = await servicesOf(tx, initiative, id);
     const [card] = await organisations.cards(tx, initiative, [id]);
     const relations = await relationsOf(tx, initiative, readerOf(context), [id, ...parts.also]);
     const trustees = await organisations.anyTrustees(tx);
     const files = new Map(
-      [...records, ...received, ...made.items].map(({ file }) => [file.importId, sourceFile(file)]),
+      [...records, ...services, ...received, ...made.items].map(({ file }) => [
+        file.importId,
+        sourceFile(file),
+      ]),
     );
     const of = (kind: 'match' | 'tie' | 'introduction') => relations.filter((one) => one.kind === kind);
     const other = (one: (typeof relations)[number]) => ({
@@ -48,7 +56,7 @@ export const organisationHandlers: Pick<Answered, 'organisation' | 'trustees' | 
         current: one.name.toLowerCase() === parts.name.toLowerCase(),
       })),
       does: { textFrom: parts.text_from, texts: textsOf(parts.text_from, records, received) },
-      where: [...parts.areas],
+      where: await whereOf(tx, initiative, parts),
       incomes: [...parts.incomes],
       classifications: [...parts.codes],
       records: records.map((row) => ({
@@ -69,6 +77,10 @@ export const organisationHandlers: Pick<Answered, 'organisation' | 'trustees' | 
         website: row.website,
         companyNumber: row.company_number,
         from: sourceFile(row.file, row),
+      })),
+      services: services.map(({ file, line, ...service }) => ({
+        ...service,
+        from: sourceFile(file, { line }),
       })),
       grantsReceived: received.map(grantAnswer),
       grantsMade: { ...made, items: made.items.map(grantAnswer) },
@@ -184,8 +196,15 @@ export function evidenceAnswer(evidence: Evidence) {
   };
 }
 
+/** The places that its files name; when they name none, the district that its number or postcode tells. */
+async function whereOf(tx: Tx, initiative: string, { areas, place_code: code }: organisations.BodyParts) {
+  if (areas.length > 0 || code === null) return [...areas];
+  const names = await placeNames(tx, initiative, [code]);
+  return [{ code, name: names.get(code) ?? code, kind: 'district', from: 'its number or postcode' }];
+}
+
 function textsOf(
-  from: organisations.BodyParts['text_from'],
+  from: z.output<typeof textFrom>,
   records: readonly organisations.RecordRow[],
   received: readonly organisations.GrantRow[],
 ) {
@@ -195,6 +214,7 @@ function textsOf(
       ...(row.objects ? [{ kind: 'objects', text: row.objects, source: row.source }] : []),
     ]);
   }
+  if (from === 'services') return [];
   const texts = received.map((row) => ({
     kind: 'grant',
     text: `${row.title}. ${row.description}`,

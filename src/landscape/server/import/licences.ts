@@ -28,4 +28,16 @@ export const termsOf: Readonly<Record<SourceName, Terms | null>> = {
     attribution:
       'Source: Office for National Statistics. Contains OS data © Crown copyright and database right',
   },
+  'postcode-directory': {
+    licence: openGovernment,
+    attribution:
+      'Source: Office for National Statistics. Contains OS data © Crown copyright and database right, Royal Mail data © Royal Mail copyright and database right, National Statistics data © Crown copyright and database right',
+  },
+  'place-codes': { licence: openGovernment, attribution: 'Source: Office for National Statistics' },
+  deprivation: {
+    licence: 'CC BY 4.0',
+    attribution: 'mySociety, from the indices of multiple deprivation of the four nations',
+  },
+  // A directory's licence is its own: whoever brings it in knows it.
+  'open-referral-uk': null,
 };

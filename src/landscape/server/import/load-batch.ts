@@ -22,6 +22,7 @@ import {
 import { dropOut, putRecordDetails } from '../queries/put-details.ts';
 import { putLists, rowsOfLists } from '../queries/put-lists.ts';
 import { joinOrganisations } from '../standing.ts';
+import { loadMore } from './load-more.ts';
 
 /** What became of a batch. */
 export interface BatchLoaded {
@@ -59,6 +60,7 @@ export async function loadBatch(tx: Tx, target: LoadTarget, batch: Batch): Promi
   const changedParts = known.length === 0 ? 0 : await putParts(tx, target, known);
   const changedPlaces = batch.places.length === 0 ? 0 : await putPlaces(tx, target, batch.places);
   const changedLists = await putLists(tx, target, batch);
+  const more = await loadMore(tx, target, batch, { organisationOf, hashOf });
   await seeNames(tx, target, namesOf(batch, organisationOf));
 
   const rowsOfRecords = (of: readonly { readonly rows: number }[]) =>
@@ -68,13 +70,15 @@ export async function loadBatch(tx: Tx, target: LoadTarget, batch: Batch): Promi
     changedGrants +
     changedParts +
     changedPlaces +
-    changedLists;
+    changedLists +
+    more.loaded;
   const good =
     rowsOfRecords(records) +
     grants.length +
     known.length +
     batch.places.length +
-    rowsOfLists(target.source, batch);
+    rowsOfLists(target.source, batch) +
+    more.good;
   const partsOf =
     known.length === 0
       ? []
@@ -90,6 +94,7 @@ export async function loadBatch(tx: Tx, target: LoadTarget, batch: Batch): Promi
       .map(({ organisation }) => organisation),
     ...grants.flatMap(({ funderId, recipientId }) => (recipientId ? [funderId, recipientId] : [funderId])),
     ...partsOf,
+    ...more.touched,
   ];
   return {
     loaded,
@@ -136,7 +141,11 @@ async function organisationsFor(
   const grantBodies = batch.grants.flatMap(({ funder, recipient }): readonly GrantBody[] =>
     recipient ? [funder, recipient] : [funder],
   );
-  const named: readonly Named[] = [...batch.records, ...grantBodies];
+  const named: readonly Named[] = [
+    ...batch.records,
+    ...grantBodies,
+    ...batch.services.map(({ organisation }) => organisation),
+  ];
   const keyOf = ({ identifiers }: Body) => identifiers.join(' ');
   const bodies = [...new Map(named.map((body) => [keyOf(body), body])).values()];
   if (bodies.length === 0) return () => '';
@@ -183,7 +192,12 @@ function namesOf(batch: Batch, organisationOf: (body: Named) => string): readonl
       on: awardedOn,
     })),
   );
-  return [...ofRecords, ...ofGrants];
+  const ofServices = batch.services.map(({ organisation, lastModified }) => ({
+    organisation: organisationOf(organisation),
+    name: organisation.name,
+    on: lastModified,
+  }));
+  return [...ofRecords, ...ofGrants, ...ofServices];
 }
 
 /** What a row says without where it stands, which may change without the row changing. */

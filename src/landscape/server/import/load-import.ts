@@ -14,7 +14,9 @@ import {
 } from '../queries/import.ts';
 import { lookAtLandscape } from '../queries/statistics.ts';
 import { loadBatch } from './load-batch.ts';
+import { bodiesToPlace } from '../queries/load-places.ts';
 import { keepListed } from './keep-listed.ts';
+import { keepServicesListed } from './keep-services-listed.ts';
 import { parse } from './parse.ts';
 import { settle } from './settle.ts';
 
@@ -29,6 +31,8 @@ export interface LoadOptions {
   readonly report: (step: string, done: number, total: number | null) => Promise<void>;
   readonly afterLoad: AfterLoad;
 }
+
+const tellsDistricts: ReadonlySet<string> = new Set(['postcode-directory', 'place-codes']);
 
 /**
  * Loads the good rows of a checked file in one transaction: all, or none when anything fails or somebody cancels. A file whose
@@ -65,6 +69,7 @@ export function loadImport(
     const sum = { read: 0, loaded: 0, unchanged: 0, refused: 0 };
     const touched = new Set<string>();
     const listed = new Set<string>();
+    const services: string[] = [];
     for await (const { batch } of parse({ path, name: found.file_name, source: found.source })) {
       const part = await loadBatch(tx, target, batch);
       sum.read += batch.read;
@@ -73,11 +78,17 @@ export function loadImport(
       sum.refused += part.refused;
       for (const id of part.touched) touched.add(id);
       for (const { identifier } of batch.records) listed.add(identifier);
+      for (const { identifier } of batch.services) services.push(identifier);
       await report('Loading', sum.read, found.rows_read);
     }
     await report('Joining what belongs together', sum.read, found.rows_read);
+    const gone = await keepServicesListed(tx, initiative, found, services);
+    for (const id of gone.touched) touched.add(id);
+    // A new directory of postcodes or list of places may tell where bodies are that are here already.
+    if (tellsDistricts.has(found.source))
+      for (const id of await bodiesToPlace(tx, initiative)) touched.add(id);
     await settle(tx, initiative, touched);
-    const unlisted = await keepListed(tx, { ...found, initiative }, listed);
+    const unlisted = gone.services + (await keepListed(tx, { ...found, initiative }, listed));
     await endImport(tx, initiative, importId, {
       state: 'loaded',
       rows_read: sum.read,
@@ -87,7 +98,7 @@ export function loadImport(
       rows_unlisted: unlisted,
     });
     if (found.file_id) await deleteFile(tx, initiative, found.file_id);
-    if (isRecords) await afterLoad(tx, initiative);
+    if (isRecords || touched.size > 0) await afterLoad(tx, initiative);
     if (sum.loaded > 0) await lookAtLandscape(tx);
     return again(tx, initiative, importId);
   });

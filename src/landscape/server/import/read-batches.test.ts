@@ -216,6 +216,25 @@ describe('grants', () => {
     ]);
   });
 
+  it('takes postcodes in lower case, and tells a town in the field instead of guessing', async () => {
+    const csv = [
+      'Identifier,Title,Currency,Amount Awarded,Award Date,Funding Org:Identifier,Funding Org:Name,Recipient Org:Identifier,Recipient Org:Name,Recipient Org:Postal Code',
+      '360G-a-1,One,GBP,5,2019-01-02,GB-CHC-1000147,Fund,GB-CHC-1145800,Body,m33  5aw',
+      '360G-a-2,Two,GBP,5,2019-01-02,GB-CHC-1000147,Fund,GB-CHC-1145800,Body,POOLE',
+    ].join('\n');
+    const { grants, problems } = await read(bytesOf(csv));
+    expect(grants.map(({ recipient }) => recipient?.postcode)).toEqual(['M33 5AW', null]);
+    expect(problems).toEqual([
+      {
+        sheet: null,
+        line: 3,
+        column: 'Recipient Org:Postal Code',
+        code: 'not-a-postcode',
+        message: '"POOLE" is not a postcode of the United Kingdom. It is not taken over.',
+      },
+    ]);
+  });
+
   it('keeps nothing of a person who received a grant', async () => {
     const { grants } = await readSample('grants/badfiles/RecipientIndWithoutToIndividualsDetails.xlsx');
     expect(grants).toHaveLength(3);
@@ -225,6 +244,24 @@ describe('grants', () => {
 });
 
 describe('the list of samples', () => {
+  it('says of every file of places and services whether it loads, and that is so', async () => {
+    const { knownFiles } = await import('./known-files.ts');
+    const ours = (await knownFiles()).filter(({ path }) => /^(geo|oruk)\//.test(path));
+    expect(ours.length).toBeGreaterThan(17);
+    for (const { path, loaded } of ours) {
+      const found = await readSample(path).then(
+        ({ source }) => source,
+        (error: unknown) => error,
+      );
+      if (loaded === 'now') expect([path, typeof found]).toEqual([path, 'string']);
+      else
+        expect(found).toMatchObject({
+          code: 'unknown-source',
+          details: { reason: expect.any(String) as string },
+        });
+    }
+  });
+
   it('names every file with its SHA-256', async () => {
     const { createHash } = await import('node:crypto');
     const { knownFiles } = await import('./known-files.ts');
@@ -270,6 +307,6 @@ describe('the list of samples', () => {
         ]);
       }
     }
-    expect(states).toEqual({ none: 13, now: 53, reference: 5, Landscape: 12 });
+    expect(states).toEqual({ none: 15, now: 66, reference: 2 });
   });
 });

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { codeOfName } from '../../../kernel/place/code-of-name.ts';
 import type { PlaceTables } from '../../model/identity/place.ts';
 import type { Reference } from '../../model/sources/source.ts';
 import type { TagRule } from '../../model/tags/tagger.ts';
@@ -12,13 +13,14 @@ export function sampleFile(path: string): URL {
   return new URL(path, samples);
 }
 
-/** The tables that the sources need: codes of the Charity Commission's areas, districts of Scotland, labels of UK-CAT and ICNP/TSO. */
+/** The tables that the sources need: codes of the Charity Commission's areas and of councils, districts of Scotland, labels of UK-CAT and ICNP/TSO. */
 export async function readReference(): Promise<Reference> {
-  const [areas, districts, ukcat, icnptso] = await Promise.all([
+  const [areas, districts, ukcat, icnptso, councils] = await Promise.all([
     tableOf('geo/cc-aoo-gss-iso-new.csv'),
     tableOf('geo/la_all_codes.csv'),
     tableOf('taxonomy/ukcat.csv'),
     tableOf('taxonomy/icnptso.csv'),
+    tableOf('geo/la_orgid_to_gss.csv'),
   ]);
   const areaCodes = new Map<string, string>();
   // The Scottish register names districts, which the other register's list does not hold.
@@ -26,7 +28,10 @@ export async function readReference(): Promise<Reference> {
     if (code.startsWith('S')) areaCodes.set(`local authority|${name}`.toLowerCase(), code);
   for (const row of areas) {
     const { geographic_area_type: kind = '', geographic_area_description: name = '', GSS: code = '' } = row;
-    if (code !== '') areaCodes.set(`${kind}|${name}`.toLowerCase(), code);
+    if (code === '') continue;
+    const key = `${kind}|${name}`.toLowerCase();
+    // An area on two rows (Cumbria, Northamptonshire) is an abolished county: its own code stands for both districts.
+    areaCodes.set(key, areaCodes.has(key) ? (codeOfName(name) ?? code) : code);
   }
   const labels = new Map<string, string>();
   for (const row of ukcat) labels.set(`UK-CAT:${row['Code'] ?? ''}`, row['tag'] ?? '');
@@ -34,7 +39,10 @@ export async function readReference(): Promise<Reference> {
     const code = row['Sub-group'] || row['Group'] || row['Section'];
     if (code && row['Title']) labels.set(`ICNPTSO:${code}`, row['Title']);
   }
-  return { areaCodes, labels };
+  const authorities = new Map<string, string>();
+  for (const { org_id: identifier = '', gss_code: code = '' } of councils)
+    if (code !== '') authorities.set(identifier.replace(/^.*-/, ''), code);
+  return { areaCodes, labels, authorities };
 }
 
 /** The rules of UK-CAT by words, and the codes of ICNP/TSO that each of its tags is related to. */

@@ -9,6 +9,7 @@ import {
   putPlaceCodes,
   settleNames,
 } from '../queries/identity.ts';
+import { codesInForce, districtsOfPostcodes } from '../queries/load-places.ts';
 import { readPlaceTables } from './reference.ts';
 
 const atOnce = 5000;
@@ -17,12 +18,20 @@ const atOnce = 5000;
 export async function settle(tx: Tx, initiative: string, touched: ReadonlySet<string>): Promise<void> {
   if (touched.size === 0) return;
   await joinByHash(tx);
-  const tables = await readPlaceTables();
+  const shipped = await readPlaceTables();
+  const current = new Map([...shipped.current, ...(await codesInForce(tx, initiative))]);
   const ids = [...touched];
   for (let from = 0; from < ids.length; from += atOnce) {
     const some = ids.slice(from, from + atOnce);
     await settleNames(tx, initiative, some);
     const hints = await placeHints(tx, initiative, some);
+    // What was loaded here counts before what came with the program.
+    const loaded = await districtsOfPostcodes(
+      tx,
+      initiative,
+      hints.flatMap(({ postcodes }) => postcodes),
+    );
+    const tables = { ...shipped, current, ofPostcode: new Map([...shipped.ofPostcode, ...loaded]) };
     const codes = hints.map((hint) => ({
       organisation: hint.organisation_id,
       code: placeOf(

@@ -165,7 +165,7 @@ export function mapPlaces(tx: Tx, initiative: string): Promise<MapPlaceRow[]> {
   return all(
     tx,
     sql<MapPlaceRow>`select p.code, p.name, p.kind, p.geometry, i.attribution, i.licence
-      from place p join import i on i.initiative_id = ${initiative} and i.import_id = p.import_id where p.initiative_id = ${initiative} order by p.name`,
+      from place p join import i on i.initiative_id = ${initiative} and i.import_id = p.import_id where p.initiative_id = ${initiative} and p.kind = 'local authority' order by p.name`,
   );
 }
 

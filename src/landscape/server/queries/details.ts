@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/context.ts';
 import { all } from '../../../platform/db/rows.ts';
 import type { FigureName } from '../../model/sources/figures.ts';
-import { file, rowsOf, type FileRow } from './organisations.ts';
+import { fileOfImport as file, rowsOf, type FileRow } from './organisations.ts';
 
 interface OtherEntry {
   readonly other_identifier: string | null;

@@ -7,7 +7,7 @@ export type Touched = readonly string[] | 'all';
 
 /**
  * Writes anew what search knows of the organisations touched: names and identifiers (A), what they do (B), places and classes (C),
- * grants (D), each in English stems; names also as they are written. One document a body: those decided to be the same share one.
+ * grants and services (D), each in English stems; names also as they are written. One document a body: those decided to be the same share one.
  */
 export async function refreshDocuments(tx: Tx, initiative: string, touched: Touched): Promise<void> {
   const all = touched === 'all';
@@ -53,17 +53,24 @@ export async function refreshDocuments(tx: Tx, initiative: string, touched: Touc
         from body b join record r on r.initiative_id = ${initiative} and r.organisation_id = b.organisation_id
         join record_classification c on c.initiative_id = ${initiative} and c.record_id = r.record_id
        where b.canonical in (select canonical from wanted)
+    ), offered as (
+      select b.canonical, string_agg(distinct concat_ws(' ', s.name, s.description), ' ') as words,
+             string_agg(distinct concat_ws(' ', (select string_agg(t, ' ') from jsonb_array_elements_text(s.topics || s.areas) t),
+               (select string_agg(concat_ws(' ', l ->> 'name', l ->> 'address', l ->> 'postcode'), ' ') from jsonb_array_elements(s.locations) l)), ' ') as topics
+        from body b join service s on s.initiative_id = ${initiative} and s.organisation_id = b.organisation_id and s.unlisted_on is null
+       where b.canonical in (select canonical from wanted) group by 1
     ), document as (
-      select w.canonical, c.canonical is not null as classed, n.words as names, nullif(btrim(r.words), '') as register, p.words as places, nullif(btrim(g.words), '') as given, g.programmes
+      select w.canonical, c.canonical is not null as classed, n.words as names, nullif(btrim(r.words), '') as register, concat_ws(' ', p.words, s.topics) as places,
+             nullif(btrim(g.words), '') as given, g.programmes, nullif(btrim(s.words), '') as offered
         from wanted w left join name n using (canonical) left join register r using (canonical) left join place p using (canonical) left join given g using (canonical)
-        left join classed c using (canonical)
+        left join classed c using (canonical) left join offered s using (canonical)
     )
     insert into organisation_document (initiative_id, organisation_id, body, text_from, terms)
-    select ${initiative}, canonical, coalesce(register, given, ''),
-           case when register is not null then 'register' when given is not null then 'grants' when classed then 'classes' else 'nothing' end,
+    select ${initiative}, canonical, coalesce(register, given, offered, ''),
+           case when register is not null then 'register' when given is not null then 'grants' when offered is not null then 'services' when classed then 'classes' else 'nothing' end,
            setweight(to_tsvector('simple', left(coalesce(names, ''), 20000)), 'A') || setweight(to_tsvector('english', left(coalesce(names, ''), 20000)), 'A')
              || setweight(to_tsvector('english', left(coalesce(register, ''), 200000)), 'B') || setweight(to_tsvector('english', left(coalesce(places, ''), 50000)), 'C')
-             || setweight(to_tsvector('english', left(concat_ws(' ', given, programmes), 300000)), 'D')
+             || setweight(to_tsvector('english', left(concat_ws(' ', given, programmes, offered), 300000)), 'D')
       from document
     on conflict (initiative_id, organisation_id) do update
        set body = excluded.body, text_from = excluded.text_from, terms = excluded.terms, changed_at = now()`,

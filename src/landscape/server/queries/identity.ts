@@ -75,6 +75,7 @@ export async function mergeOrganisations(
     sql`update record set organisation_id = ${into} where ${here} and organisation_id = ${from}`,
     sql`update "grant" set funder_id = ${into} where ${here} and funder_id = ${from}`,
     sql`update "grant" set recipient_id = ${into} where ${here} and recipient_id = ${from}`,
+    sql`update service set organisation_id = ${into} where ${here} and organisation_id = ${from}`,
     sql`update organisation_identifier set organisation_id = ${into} where ${here} and organisation_id = ${from}`,
     sql`insert into organisation_name as n (initiative_id, organisation_id, name, source, first_seen, last_seen, kind)
         select initiative_id, ${into}, name, source, first_seen, last_seen, kind from organisation_name where ${here} and organisation_id = ${from}
@@ -170,12 +171,15 @@ export function placeHints(
                              array_agg(g.recipient_postcode order by g.awarded_on desc) filter (where g.recipient_postcode is not null) as postcodes
                         from "grant" g join touched t on t.organisation_id = g.recipient_id where g.initiative_id = ${initiative} group by 1),
            registered as (select organisation_id, array_agg(postcode) as postcodes from entries where postcode is not null group by 1),
+           offered as (select s.organisation_id, array_agg(l ->> 'postcode' order by s.service_id) filter (where l ->> 'postcode' is not null) as postcodes
+                         from service s join touched using (organisation_id) cross join lateral jsonb_array_elements(s.locations) l
+                        where s.initiative_id = ${initiative} and s.unlisted_on is null group by 1),
            numbers as (select i.organisation_id, array_agg(i.identifier) as identifiers
                          from organisation_identifier i join touched using (organisation_id) where i.initiative_id = ${initiative} group by 1)
       select t.organisation_id, coalesce(a.areas, '{}') as areas, coalesce(a.other_areas, 0) as other_areas, coalesce(n.identifiers, '{}') as identifiers,
-             coalesce(g.places, '{}') as grant_places, coalesce(r.postcodes, '{}') || coalesce(g.postcodes, '{}') as postcodes
+             coalesce(g.places, '{}') as grant_places, coalesce(r.postcodes, '{}') || coalesce(g.postcodes, '{}') || coalesce(s.postcodes, '{}') as postcodes
         from touched t left join areas a using (organisation_id) left join grants g using (organisation_id)
-        left join registered r using (organisation_id) left join numbers n using (organisation_id)`,
+        left join registered r using (organisation_id) left join numbers n using (organisation_id) left join offered s using (organisation_id)`,
   );
 }
 

@@ -7,7 +7,7 @@ export const rowsOf = (initiative: string, id: string): RawBuilder<unknown> =>
   sql`(select organisation_id from organisation where initiative_id = ${initiative} and coalesce(same_as, organisation_id) = ${id})`;
 
 /** Columns of `i`, an import, as a source file of the contract; `line` and `sheet` come from the row. */
-export const file = sql`jsonb_build_object('importId', i.import_id, 'source', i.source, 'file', i.file_name, 'asOf', i.as_of,
+export const fileOfImport = sql`jsonb_build_object('importId', i.import_id, 'source', i.source, 'file', i.file_name, 'asOf', i.as_of,
   'loadedOn', i.loaded_at::date, 'licence', i.licence, 'attribution', i.attribution, 'madeUp', i.made_up)`;
 
 export interface FileRow {
@@ -45,7 +45,7 @@ export interface CardRow extends BodyNameRow {
   }[];
   readonly places: readonly { readonly code: string | null; readonly name: string }[];
   readonly body: string;
-  readonly text_from: 'register' | 'grants' | 'classes' | 'nothing';
+  readonly text_from: 'register' | 'grants' | 'services' | 'classes' | 'nothing';
   readonly income: number | null;
   readonly income_currency: string | null;
   /** Null while a register lists it, or when none ever did. */
@@ -99,7 +99,9 @@ export function cards(tx: Tx, initiative: string, ids: readonly string[]): Promi
 }
 
 export interface BodyParts extends BodyNameRow {
-  readonly text_from: 'register' | 'grants' | 'classes' | 'nothing';
+  /** The district it is in: by its entries, its grants, its own number or its postcode. */
+  readonly place_code: string | null;
+  readonly text_from: 'register' | 'grants' | 'services' | 'classes' | 'nothing';
   readonly also: readonly string[];
   readonly identifiers: readonly string[];
   readonly names: readonly {
@@ -139,7 +141,7 @@ export function bodyParts(tx: Tx, initiative: string, id: string): Promise<BodyP
     tx,
     sql<BodyParts>`
     with rec as materialized (select * from record where initiative_id = ${initiative} and organisation_id in ${of})
-    select o.organisation_id as id, o.name, o.made_up, coalesce(d.text_from, 'nothing') as text_from,
+    select o.organisation_id as id, o.name, o.made_up, o.place_code, coalesce(d.text_from, 'nothing') as text_from,
       array(select organisation_id from organisation where initiative_id = ${initiative} and same_as = ${id} order by 1) as also,
       array(select identifier from organisation_identifier where initiative_id = ${initiative} and organisation_id in ${of} order by 1) as identifiers,
       coalesce((select jsonb_agg(jsonb_build_object('name', name, 'source', source, 'firstSeen', first_seen, 'lastSeen', last_seen, 'kind', kind) order by last_seen desc nulls last, name, source)
@@ -186,7 +188,7 @@ export function recordsOf(tx: Tx, initiative: string, id: string): Promise<Recor
   return all(
     tx,
     sql<RecordRow>`select r.record_id as id, r.identifier, r.name, r.source, r.status, r.kind, r.registered_on, r.removed_on, r.unlisted_on, r.objects, r.activities,
-        r.area_of_benefit, r.address, r.postcode, r.website, r.company_number, r.line, ${file} as file
+        r.area_of_benefit, r.address, r.postcode, r.website, r.company_number, r.line, ${fileOfImport} as file
       from record r join import i on i.initiative_id = ${initiative} and i.import_id = r.import_id
      where r.initiative_id = ${initiative} and r.organisation_id in ${rowsOf(initiative, id)} order by r.source, r.identifier`,
   );
@@ -221,7 +223,7 @@ export interface GrantRow {
 
 const grantColumns = sql`g.grant_id as id, g.identifier, g.title, g.description, g.amount, g.currency, g.awarded_on, g.planned_from, g.planned_to, g.planned_months, g.programme,
   g.programme_code, fc.organisation_id as funder_id, fc.name as funder_name, fc.made_up as funder_made_up, rc.organisation_id as recipient_id, rc.name as body_name, rc.made_up as body_made_up,
-  g.recipient_name, g.place_name, g.place_code, g.sheet, g.line, ${file} as file`;
+  g.recipient_name, g.place_name, g.place_code, g.sheet, g.line, ${fileOfImport} as file`;
 
 const grantTables = (
   initiative: string,

@@ -19,6 +19,7 @@ import { Progress } from '../../../web/parts/progress.tsx';
 import { Table } from '../../../web/parts/table.tsx';
 import { MadeUp } from '../../../web/parts/tag.tsx';
 import { Trouble } from '../../../web/parts/trouble.tsx';
+import { FromAddress } from './from-address.tsx';
 import { LongWork } from './long-work.tsx';
 import '../place/place.css';
 
@@ -37,6 +38,11 @@ export default function FilesPage() {
     >
       <div className="stack-wide">
         {may('landscape.import') && <SendFile />}
+        {may('landscape.import') && (
+          <Section title={say('address.title')}>
+            <FromAddress />
+          </Section>
+        )}
         <Section title={say('files.before')}>
           <Loaded of={imports}>
             {({ items }) =>

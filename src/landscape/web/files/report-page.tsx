@@ -15,6 +15,7 @@ import { Pager } from '../../../web/parts/pager.tsx';
 import { Table } from '../../../web/parts/table.tsx';
 import { MadeUp } from '../../../web/parts/tag.tsx';
 import { Trouble } from '../../../web/parts/trouble.tsx';
+import { AskAgain } from './from-address.tsx';
 import { LongWork } from './long-work.tsx';
 
 type Imported = Answered<typeof landscapeContract.import>;
@@ -53,12 +54,16 @@ export default function ReportPage() {
           <div className="stack-wide">
             <div className="stack">
               {it.state === 'checked' && may('landscape.import') && <Choice it={it} />}
+              {it.unlisted > 0 && <p>{say('report.unlisted', { count: it.unlisted })}</p>}
               {it.state === 'loaded' && (
                 <p>
                   <Link look="button" to={path('what-is-here')}>
                     {say('report.see')}
                   </Link>
                 </p>
+              )}
+              {it.source === 'open-referral-uk' && it.part !== null && may('landscape.import') && (
+                <AskAgain address={it.part} madeUp={it.madeUp} />
               )}
               <p className="small soft">
                 {[it.licence, it.attribution, it.asOf === null ? null : format.date(it.asOf)]

@@ -20,6 +20,7 @@ export function KnownSection({ it }: { readonly it: Organisation }) {
     <Section title={say('organisation.does')}>
       {it.does.textFrom === 'grants' && <p className="soft small">{say('text.from-grants-long')}</p>}
       {it.does.textFrom === 'classes' && <p className="soft">{say('text.classes')}</p>}
+      {it.does.textFrom === 'services' && <p className="soft">{say('text.from-services-long')}</p>}
       {it.does.textFrom === 'nothing' && <p className="soft">{say('text.nothing')}</p>}
       {it.does.texts.slice(0, shownTexts).map((text) => (
         <p key={`${text.kind} ${text.text}`}>{text.text}</p>
@@ -33,6 +34,11 @@ export function KnownSection({ it }: { readonly it: Organisation }) {
   );
 }
 
+/** Numbers that others know too; the id that a directory of services gave it is nobody else's. */
+function publicNumbers(it: Organisation): readonly string[] {
+  return it.identifiers.map((one) => one.identifier).filter((one) => !one.startsWith('ORUK-'));
+}
+
 function Facts({ it }: { readonly it: Organisation }) {
   const say = useWords('landscape');
   const format = useFormats();
@@ -42,8 +48,7 @@ function Facts({ it }: { readonly it: Organisation }) {
     <dl className="facts">
       <dt>{say('organisation.numbers')}</dt>
       <dd>
-        {it.identifiers.map((one) => one.identifier).join(', ') || say('unknown')}{' '}
-        <NumberLists organisationId={it.id} />
+        {publicNumbers(it).join(', ') || say('unknown')} <NumberLists organisationId={it.id} />
       </dd>
       <dt>{say('organisation.names')}</dt>
       <dd>

@@ -17,6 +17,7 @@ import { IncomeSection } from './income-section.tsx';
 import { KnownSection } from './known-section.tsx';
 import type { Organisation } from './organisation.ts';
 import { OverlapsSection } from './overlaps-section.tsx';
+import { ServicesSection } from './services-section.tsx';
 import { OrganisationSources } from './organisation-sources.tsx';
 
 /** What is known of one body: what it does, where, with which money, from which files, and what it shares with others. */
@@ -41,6 +42,7 @@ export default function OrganisationPage() {
           <div className="columns organisation-columns">
             <div>
               <KnownSection it={it} />
+              <ServicesSection it={it} />
               <IncomeSection it={it} />
               <DetailsSection organisationId={it.id} />
               <GrantsSection it={it} />

@@ -42,8 +42,8 @@ export function OverlapsSection({
             {kinds.map((kind) => (
               <section key={kind}>
                 <h3>{say(`shares.${kind}`)}</h3>
-                {kind === 'goals' && answer.textFrom === 'grants' && (
-                  <p className="soft small">{say('text.from-grants-long')}</p>
+                {kind === 'goals' && (answer.textFrom === 'grants' || answer.textFrom === 'services') && (
+                  <p className="soft small">{say(`text.from-${answer.textFrom}-long`)}</p>
                 )}
                 <SharedList
                   organisationId={organisationId}

@@ -60,7 +60,9 @@ function FoundItem({ item }: { readonly item: Found }) {
       {item.summary !== null && (
         <p>
           {item.summary}{' '}
-          {item.textFrom === 'grants' && <span className="soft small">({say('text.from-grants')})</span>}
+          {(item.textFrom === 'grants' || item.textFrom === 'services') && (
+            <span className="soft small">({say(`text.from-${item.textFrom}`)})</span>
+          )}
         </p>
       )}
       {item.textFrom === 'classes' && <p className="soft">{say('text.classes')}</p>}

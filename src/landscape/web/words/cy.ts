@@ -1,4 +1,5 @@
 import details from './details-cy.ts';
+import ofServices from './services-cy.ts';
 
 /** Geiriau "Beth sydd yma". */
 export default {
@@ -268,7 +269,7 @@ export default {
   'files.lede': 'Darllenir ffeil ac adroddir amdani yn gyntaf. Ni lwythir dim nes i chi ddweud hynny.',
   'files.drop': 'Ffeil o ffynhonnell gyhoeddus',
   'files.kinds':
-    'Cofrestrau Cymru a Lloegr, yr Alban, Gogledd Iwerddon a’r Unol Daleithiau, UK-CAT, grantiau 360Giving (JSON, CSV, XLSX, GrantNav), rhestrau o uniadau a rhiant-gyrff, ffiniau (GeoJSON).',
+    'Cofrestrau Cymru a Lloegr, yr Alban, Gogledd Iwerddon a’r Unol Daleithiau, UK-CAT, grantiau 360Giving (JSON, CSV, XLSX, GrantNav), rhestrau o uniadau a rhiant-gyrff, gwasanaethau (Open Referral), codau post, codau lleoedd, amddifadedd, ffiniau (GeoJSON).',
   'files.not-recognised': 'Os nad yw’n cael ei hadnabod',
   'files.which': 'Beth yw hi',
   'files.figures': 'Mae ffeil â ffigurau lle cyfan yn dod i mewn mewn man arall:',
@@ -298,6 +299,10 @@ export default {
   'source.taxonomy': 'Rhestrau o godau',
   'source.org-id': 'Rhestrau o ddynodwyr',
   'source.boundaries': 'Ffiniau',
+  'source.postcode-directory': 'Codau post',
+  'source.place-codes': 'Lleoedd a’u codau',
+  'source.deprivation': 'Amddifadedd',
+  'source.open-referral-uk': 'Gwasanaethau (Open Referral)',
   'work.may-leave':
     'Gallwch adael y dudalen hon; mae’n mynd ymlaen, a chewch hyd iddo eto o dan y ffeiliau a ddaeth i mewn.',
   'work.stop': 'Stopio',
@@ -324,4 +329,5 @@ export default {
   'report.column': 'Colofn',
   'report.what': 'Beth sydd o’i le',
   'report.whole-file': 'y ffeil gyfan',
+  ...ofServices,
 };

@@ -1,4 +1,5 @@
 import details from './details-en.ts';
+import ofServices from './services-en.ts';
 
 /** Words of "What is here". */
 export default {
@@ -263,7 +264,7 @@ export default {
   'files.lede': 'A file is read and reported first. Nothing is loaded until you say so.',
   'files.drop': 'A file from a public source',
   'files.kinds':
-    'Registers of England and Wales, Scotland, Northern Ireland and the United States, UK-CAT, 360Giving grants (JSON, CSV, XLSX, GrantNav), lists of mergers and parents, boundaries (GeoJSON).',
+    'Registers of England and Wales, Scotland, Northern Ireland and the United States, UK-CAT, 360Giving grants (JSON, CSV, XLSX, GrantNav), lists of mergers and parents, services (Open Referral), postcodes, codes of places, deprivation, boundaries (GeoJSON).',
   'files.not-recognised': 'If it is not recognised',
   'files.which': 'What it is',
   'files.figures': 'A file with figures of a whole place is brought in elsewhere:',
@@ -293,6 +294,10 @@ export default {
   'source.taxonomy': 'Lists of codes',
   'source.org-id': 'Lists of identifiers',
   'source.boundaries': 'Boundaries',
+  'source.postcode-directory': 'Postcodes',
+  'source.place-codes': 'Places and their codes',
+  'source.deprivation': 'Deprivation',
+  'source.open-referral-uk': 'Services (Open Referral)',
   'work.may-leave': 'You can leave this page; it goes on, and you find it again under files brought in.',
   'work.stop': 'Stop',
   'work.stopped': 'Stopped. Nothing of it was loaded.',
@@ -316,4 +321,5 @@ export default {
   'report.column': 'Column',
   'report.what': 'What is wrong',
   'report.whole-file': 'the whole file',
+  ...ofServices,
 };

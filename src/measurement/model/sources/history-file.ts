@@ -6,6 +6,8 @@ import {
   type Period,
 } from '../../../kernel/calendar/period.ts';
 import type { Direction } from '../../../kernel/statistics/xmr.ts';
+import { directionOf } from './direction-of.ts';
+import { layoutOf, rowsBy, type HistoryRow, type Layout, type Place } from './history-layouts.ts';
 import { laitSeries } from './lait-series.ts';
 import { readValueCell } from './value-cell.ts';
 
@@ -13,11 +15,6 @@ import { readValueCell } from './value-cell.ts';
 export interface Line {
   readonly line: number;
   readonly cells: readonly string[];
-}
-
-export interface Place {
-  readonly code: string;
-  readonly name: string;
 }
 
 /** One figure of a file, with the line it stands on. */
@@ -57,62 +54,27 @@ export interface HistoryFile {
   readonly problems: readonly RowProblem[];
 }
 
-interface Layout {
-  readonly name: string;
-  readonly key: string;
-  readonly label: string;
-  readonly period: string;
-  readonly value: string;
-  readonly placeCode: string;
-  readonly placeName: string;
-  readonly unit: string | null;
-  readonly licence: string | null;
-  readonly attribution: string | null;
-}
-
-/** The layouts we read, by the columns they must have. */
-const layouts: readonly Layout[] = [
-  {
-    name: 'Local Authority Interactive Tool',
-    key: 'Short Desc',
-    label: 'Data item',
-    period: 'Years',
-    value: 'Values',
-    placeCode: 'LA Number',
-    placeName: 'LA and Regions',
-    unit: null,
-    licence: 'Open Government Licence v3.0',
-    attribution: 'Department for Education, Local Authority Interactive Tool',
-  },
-  {
-    name: 'Trafford Data Lab themes',
-    key: 'indicator',
-    label: 'indicator',
-    period: 'period',
-    value: 'value',
-    placeCode: 'area_code',
-    placeName: 'area_name',
-    unit: 'measure',
-    licence: 'Open Government Licence v3.0',
-    attribution: 'Trafford Data Lab, from the public sources it names',
-  },
-];
-
 const schoolWords = /school|pupil|key stage|\bks ?\d|exclusion|gcse|attainment|reception|suspen|education/i;
 
+/** Notes may stand above the header, not more than these. */
+const mostLinesAbove = 10;
+
 /**
- * The series in a file of indicators, by what its header says; null when the header is of no layout that we read.
+ * The series in a file of indicators, by what its header says; null when no row near its top is the header of a layout that we read.
  * Series are grouped by their key, since some files give the long label in the first year only. A year such as 2015/16
  * is a school year where the series speaks of schools, else a council year from April. Rows that cannot be used are
  * problems; they never stop the rest. A later row for the same place and period is a problem unless it says the same.
  */
 export function readHistoryFile(lines: readonly Line[]): HistoryFile | null {
-  const header = lines[0]?.cells.map((cell) => cell.replace(/^\uFEFF/, '').trim()) ?? [];
-  const layout = layouts.find(({ key, period, value, placeCode, placeName }) =>
-    [key, period, value, placeCode, placeName].every((column) => header.includes(column)),
-  );
+  const at = lines.slice(0, mostLinesAbove).findIndex(({ cells }) => layoutOf(cells) !== null);
+  const header = lines[at]?.cells ?? [];
+  const layout = layoutOf(header);
   if (!layout) return null;
-  const rows = lines.slice(1).map(({ line, cells }) => rowOf(layout, header, line, cells));
+  const rowOf = rowsBy(layout, header);
+  const rows = lines
+    .slice(at + 1)
+    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
+    .map(({ line, cells }) => rowOf(line, cells));
   const problems: RowProblem[] = [];
   const groups = Map.groupBy(rows, ({ key }) => key);
   const series = [...groups]
@@ -128,39 +90,18 @@ export function readHistoryFile(lines: readonly Line[]): HistoryFile | null {
   };
 }
 
-interface Row {
-  readonly line: number;
-  readonly complete: boolean;
-  readonly key: string;
-  readonly label: string;
-  readonly period: string;
-  readonly value: string;
-  readonly unit: string;
-  readonly place: Place;
-}
-
-function rowOf(layout: Layout, header: readonly string[], line: number, cells: readonly string[]): Row {
-  const cell = (column: string | null): string =>
-    column === null ? '' : (cells[header.indexOf(column)] ?? '').trim();
-  return {
-    line,
-    complete: cells.length > header.indexOf(layout.value),
-    key: cell(layout.key),
-    label: cell(layout.label),
-    period: cell(layout.period),
-    value: cell(layout.value),
-    unit: cell(layout.unit),
-    place: { code: cell(layout.placeCode), name: cell(layout.placeName) },
-  };
-}
-
-function seriesOf(key: string, rows: readonly Row[], layout: Layout, problems: RowProblem[]): HistorySeries {
+function seriesOf(
+  key: string,
+  rows: readonly HistoryRow[],
+  layout: Layout,
+  problems: RowProblem[],
+): HistorySeries {
   const label = rows.find((row) => row.label !== '')?.label ?? key;
   const splitYearStarts = schoolWords.test(`${key} ${label}`) ? 9 : 4;
   const values = new Map<string, HistoryValue>();
   for (const row of rows) {
     const period = parsePeriod(row.period, { splitYearStarts });
-    const cell = readValueCell(row.value);
+    const cell = readValueCell(row.value, row.note);
     const problem = problemOf(row, period !== null, cell.state !== 'unreadable', layout);
     if (problem || !period || cell.state === 'unreadable') {
       if (problem) problems.push(problem);
@@ -175,14 +116,14 @@ function seriesOf(key: string, rows: readonly Row[], layout: Layout, problems: R
     else if (!before) values.set(at, value);
   }
   const found = [...values.values()];
-  const known = layout.unit === null ? laitSeries[key] : undefined;
+  const known = layout.placesByName ? laitSeries[key] : undefined;
   const first = found[0]?.period ?? { start: '2000-01-01', end: '2000-12-31' };
   const byPlace = Map.groupBy(found, ({ place }) => place.code);
   return {
     key,
     label,
     unit: known?.unit ?? unitOf(rows[0]?.unit ?? ''),
-    direction: known?.direction ?? 'neutral',
+    direction: known?.direction ?? directionOf(rows),
     frequency: frequencyOf(first),
     overlapping: [...byPlace.values()].some((ofPlace) => overlapping(ofPlace.map(({ period }) => period))),
     places: [...byPlace.values()].map((ofPlace) => ofPlace[0]?.place).filter((place) => place !== undefined),
@@ -195,7 +136,12 @@ function unitOf(text: string): string {
   return text === '' ? 'as in the file' : text.toLowerCase();
 }
 
-function problemOf(row: Row, hasPeriod: boolean, hasValue: boolean, layout: Layout): RowProblem | null {
+function problemOf(
+  row: HistoryRow,
+  hasPeriod: boolean,
+  hasValue: boolean,
+  layout: Layout,
+): RowProblem | null {
   const { line } = row;
   if (!row.complete) {
     return { line, column: layout.value, code: 'too-few-cells', message: 'This row ends before its figure.' };
@@ -222,7 +168,7 @@ function problemOf(row: Row, hasPeriod: boolean, hasValue: boolean, layout: Layo
   return null;
 }
 
-function saidTwice(row: Row, before: HistoryValue, layout: Layout): RowProblem {
+function saidTwice(row: HistoryRow, before: HistoryValue, layout: Layout): RowProblem {
   return {
     line: row.line,
     column: layout.value,

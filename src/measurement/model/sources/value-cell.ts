@@ -27,16 +27,22 @@ const notApplicableMarks = new Set(['z', '[z]', 'not applicable']);
 const belowOrBetween = /^(?:[<≤]\s*\d+|\d+\s*[-–]\s*\d+)$/;
 const decimal = /^[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:e[-+]?\d+)?\s*%?$/i;
 
+const noteOfHidden = /suppress|disclos|confidential|small number/i;
+const noteOfNotApplicable = /not applicable/i;
+
 /**
  * Reads a cell of a value column. Hidden figures (`*`, `c`, `S`, `<5`, `1-7`) are suppressed, `-`, `..`, `x`, `NA` and
- * empty ones missing, `z` not applicable: never zero. Thousands separators and a trailing per cent sign are allowed.
+ * empty ones missing, `z` not applicable: never zero. Of an empty cell the file's own remark may say why. Thousands separators and a
+ * trailing per cent sign are allowed.
  *
  * @example readValueCell('<5') // { state: 'suppressed', mark: '<5' }
  */
-export function readValueCell(text: string): ValueCell {
+export function readValueCell(text: string, note = ''): ValueCell {
   const mark = text.trim();
   const known = mark.toLowerCase();
   if (suppressedMarks.has(known) || belowOrBetween.test(mark)) return { state: 'suppressed', mark };
+  if (missingMarks.has(known) && noteOfHidden.test(note)) return { state: 'suppressed', mark };
+  if (missingMarks.has(known) && noteOfNotApplicable.test(note)) return { state: 'not applicable', mark };
   if (missingMarks.has(known)) return { state: 'missing', mark };
   if (notApplicableMarks.has(known)) return { state: 'not applicable', mark };
   const number = Number(mark.replaceAll(',', '').replace(/\s*%$/, ''));

@@ -1,4 +1,5 @@
 import ofFiles from './said/files.ts';
+import ofServices from './said/services.ts';
 
 /**
  * What the server says, in Welsh. The key is the English sentence itself, with places for what varies; `#` after it and a plural form
@@ -6,6 +7,7 @@ import ofFiles from './said/files.ts';
  */
 const words: Readonly<Record<string, string>> = {
   ...ofFiles,
+  ...ofServices,
   // What is here
   'No grants are loaded yet.': 'Ni lwythwyd grantiau eto.',
   'No register is loaded yet.': 'Ni lwythwyd cofrestr eto.',
