@@ -753,6 +753,26 @@ create policy may_read on public.idempotency_key for select to __app__ using (((
 create policy owner_of_the_house on public.idempotency_key for all to __owner__ using (true) with check (true);
 grant insert, select on public.idempotency_key to __app__;
 
+create table public.identifier_list (
+  initiative_id uuid not null,
+  code text not null,
+  name text not null,
+  url text,
+  lookup_url text,
+  import_id uuid not null,
+  line integer,
+  constraint identifier_list_pkey PRIMARY KEY (initiative_id, code),
+  constraint identifier_list_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id)
+);
+alter table public.identifier_list enable row level security;
+alter table public.identifier_list force row level security;
+create policy may_delete on public.identifier_list for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.identifier_list for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.identifier_list for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.identifier_list for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.identifier_list for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public.identifier_list to __app__;
+
 create table public.import (
   initiative_id uuid not null,
   import_id uuid not null default gen_random_uuid(),
@@ -1121,9 +1141,10 @@ create table public.organisation_document (
   terms tsvector not null,
   facets text[],
   changed_at timestamp with time zone not null default now(),
+  tagged text,
   constraint organisation_document_pkey PRIMARY KEY (initiative_id, organisation_id),
   constraint organisation_document_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
-  constraint organisation_document_text_from_known CHECK ((text_from = ANY (ARRAY['register'::text, 'grants'::text, 'nothing'::text])))
+  constraint organisation_document_text_from_known CHECK ((text_from = ANY (ARRAY['register'::text, 'grants'::text, 'classes'::text, 'nothing'::text])))
 );
 CREATE INDEX organisation_document_by_terms ON public.organisation_document USING gin (terms);
 alter table public.organisation_document enable row level security;
@@ -1188,8 +1209,10 @@ create table public.organisation_name (
   source text not null,
   first_seen date,
   last_seen date,
+  kind text not null default 'name'::text,
   constraint organisation_name_pkey PRIMARY KEY (initiative_id, organisation_id, name, source),
-  constraint organisation_name_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE
+  constraint organisation_name_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
+  constraint organisation_name_kind_known CHECK ((kind = ANY (ARRAY['name'::text, 'working'::text, 'previous'::text])))
 );
 alter table public.organisation_name enable row level security;
 alter table public.organisation_name force row level security;
@@ -1199,6 +1222,52 @@ create policy may_read on public.organisation_name for select to __app__ using (
 create policy may_update on public.organisation_name for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.organisation_name for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public.organisation_name to __app__;
+
+create table public.organisation_relationship (
+  initiative_id uuid not null,
+  from_identifier text not null,
+  to_identifier text not null,
+  kind text not null,
+  happened_on date,
+  from_name text,
+  to_name text,
+  list text,
+  import_id uuid not null,
+  line integer,
+  constraint organisation_relationship_pkey PRIMARY KEY (initiative_id, from_identifier, to_identifier, kind),
+  constraint organisation_relationship_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
+  constraint organisation_relationship_kind_known CHECK ((kind = ANY (ARRAY['merged into'::text, 'parent'::text, 're-registered as'::text]))),
+  constraint organisation_relationship_of_two CHECK ((from_identifier <> to_identifier))
+);
+CREATE INDEX organisation_relationship_by_to ON public.organisation_relationship USING btree (initiative_id, to_identifier);
+alter table public.organisation_relationship enable row level security;
+alter table public.organisation_relationship force row level security;
+create policy may_delete on public.organisation_relationship for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.organisation_relationship for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.organisation_relationship for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.organisation_relationship for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.organisation_relationship for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public.organisation_relationship to __app__;
+
+create table public.organisation_tag (
+  initiative_id uuid not null,
+  organisation_id uuid not null,
+  scheme text not null,
+  code text not null,
+  label text not null,
+  constraint organisation_tag_pkey PRIMARY KEY (initiative_id, organisation_id, scheme, code),
+  constraint organisation_tag_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
+  constraint organisation_tag_scheme_known CHECK ((scheme = ANY (ARRAY['UK-CAT'::text, 'ICNPTSO'::text])))
+);
+CREATE INDEX organisation_tag_by_code ON public.organisation_tag USING btree (initiative_id, scheme, code);
+alter table public.organisation_tag enable row level security;
+alter table public.organisation_tag force row level security;
+create policy may_delete on public.organisation_tag for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.organisation_tag for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.organisation_tag for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.organisation_tag for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.organisation_tag for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public.organisation_tag to __app__;
 
 create table public.overlap (
   initiative_id uuid not null,
@@ -1343,10 +1412,12 @@ create table public.record (
   import_id uuid not null,
   line integer,
   unlisted_on date,
+  currency text not null default 'GBP'::text,
   constraint record_pkey PRIMARY KEY (initiative_id, record_id),
   constraint record_once UNIQUE (initiative_id, source, identifier),
   constraint record_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
   constraint record_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
+  constraint record_currency_form CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint record_status_known CHECK ((status = ANY (ARRAY['registered'::text, 'removed'::text, 'unknown'::text])))
 );
 CREATE INDEX record_by_organisation ON public.record USING btree (initiative_id, organisation_id);
@@ -1398,6 +1469,56 @@ create policy may_update on public.record_classification for update to __app__ u
 create policy owner_of_the_house on public.record_classification for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public.record_classification to __app__;
 
+create table public.record_document (
+  initiative_id uuid not null,
+  record_id uuid not null,
+  kind text not null,
+  name text not null,
+  edition text not null default ''::text,
+  url text,
+  published_on date,
+  import_id uuid not null,
+  line integer,
+  constraint record_document_pkey PRIMARY KEY (initiative_id, record_id, kind, name, edition),
+  constraint record_document_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
+  constraint record_document_record_fkey FOREIGN KEY (initiative_id, record_id) REFERENCES public.record(initiative_id, record_id) ON DELETE CASCADE,
+  constraint record_document_kind_known CHECK ((kind = ANY (ARRAY['report'::text, 'policy'::text, 'regulator'::text])))
+);
+alter table public.record_document enable row level security;
+alter table public.record_document force row level security;
+create policy may_delete on public.record_document for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.record_document for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.record_document for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.record_document for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.record_document for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public.record_document to __app__;
+
+create table public.record_event (
+  initiative_id uuid not null,
+  record_id uuid not null,
+  number integer not null,
+  kind text not null,
+  title text not null,
+  happened_on date,
+  reason text,
+  other_identifier text,
+  other_name text,
+  import_id uuid not null,
+  line integer,
+  constraint record_event_pkey PRIMARY KEY (initiative_id, record_id, number),
+  constraint record_event_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
+  constraint record_event_record_fkey FOREIGN KEY (initiative_id, record_id) REFERENCES public.record(initiative_id, record_id) ON DELETE CASCADE,
+  constraint record_event_kind_known CHECK ((kind = ANY (ARRAY['registration'::text, 'removal'::text, 'merger'::text, 'linked'::text, 'insolvency'::text, 'other'::text])))
+);
+alter table public.record_event enable row level security;
+alter table public.record_event force row level security;
+create policy may_delete on public.record_event for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.record_event for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.record_event for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.record_event for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.record_event for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public.record_event to __app__;
+
 create table public.record_income (
   initiative_id uuid not null,
   record_id uuid not null,
@@ -1434,6 +1555,28 @@ create policy may_read on public.record_trustee for select to __app__ using (((i
 create policy may_update on public.record_trustee for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.record_trustee for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public.record_trustee to __app__;
+
+create table public.record_year (
+  initiative_id uuid not null,
+  record_id uuid not null,
+  year_end date not null,
+  part text not null,
+  figures jsonb not null,
+  import_id uuid not null,
+  line integer,
+  constraint record_year_pkey PRIMARY KEY (initiative_id, record_id, year_end, part),
+  constraint record_year_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
+  constraint record_year_record_fkey FOREIGN KEY (initiative_id, record_id) REFERENCES public.record(initiative_id, record_id) ON DELETE CASCADE,
+  constraint record_year_figures_object CHECK ((jsonb_typeof(figures) = 'object'::text))
+);
+alter table public.record_year enable row level security;
+alter table public.record_year force row level security;
+create policy may_delete on public.record_year for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.record_year for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.record_year for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.record_year for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.record_year for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public.record_year to __app__;
 
 create table public.reminder (
   initiative_id uuid not null,
@@ -1582,6 +1725,27 @@ create policy may_insert on public.stored_file_part for insert to __app__ with c
 create policy may_read on public.stored_file_part for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.stored_file_part for all to __owner__ using (true) with check (true);
 grant delete, insert, select on public.stored_file_part to __app__;
+
+create table public.taxonomy_term (
+  initiative_id uuid not null,
+  scheme text not null,
+  code text not null,
+  label text not null,
+  parent text,
+  note text,
+  import_id uuid not null,
+  line integer,
+  constraint taxonomy_term_pkey PRIMARY KEY (initiative_id, scheme, code),
+  constraint taxonomy_term_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id)
+);
+alter table public.taxonomy_term enable row level security;
+alter table public.taxonomy_term force row level security;
+create policy may_delete on public.taxonomy_term for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.taxonomy_term for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.taxonomy_term for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.taxonomy_term for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.taxonomy_term for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public.taxonomy_term to __app__;
 
 create table public.tie (
   initiative_id uuid not null,

@@ -6,10 +6,15 @@ import { pageQuery } from './asking.ts';
 export const sourceNames = [
   'ccew-search-export',
   'ccew-extract',
+  'oscr',
   'ccni',
+  'irs-bmf',
   'ukcat-sample',
   'threesixty-giving',
+  'relationships',
   'boundaries',
+  'taxonomy',
+  'org-id',
 ] as const;
 
 const base = '/api/initiatives/:initiativeId/landscape/imports';

@@ -1,21 +1,31 @@
 import { companyNumber, identifiersOf } from '../identity/identifier.ts';
-import { bareRecord, neededName, nothingAbout, registerReader, type RowAtWork } from './register.ts';
+import { charityOf, historyTables } from './ccew-history.ts';
+import { returnTables } from './ccew-returns.ts';
+import { bareRecord, neededName, nothingAbout, registerReader, type TableRowReader } from './register.ts';
 import type { Reference, SourceReader } from './source.ts';
 import { plainTitle } from './table.ts';
 import { lineOrNull, postcodeOrNull, textOrNull } from './text.ts';
 
-/** The tables of the Charity Commission's full extract that we read, by a column that only they have. */
+/** The tables of the Charity Commission's full extract, by a column that only they have. */
 const tables = {
   charity: 'charity_registration_status',
   charity_trustee: 'trustee_id',
   charity_classification: 'classification_code',
   charity_area_of_operation: 'geographic_area_type',
   charity_governing_document: 'charitable_objects',
+  charity_annual_return_parta: 'count_volunteers',
+  charity_annual_return_partb: 'count_employees',
+  charity_annual_return_history: 'suppression_ind',
+  charity_other_names: 'charity_name_type',
+  charity_published_report: 'report_name',
+  charity_policy: 'policy_name',
+  charity_event_history: 'event_type',
+  charity_other_regulators: 'regulator_name',
 } as const;
 
 type Table = keyof typeof tables;
 
-/** Which table of the full extract has these columns; null for one that we do not read, or none of them. */
+/** Which table of the full extract has these columns; null for none of them. */
 export function extractTable(columns: readonly string[]): Table | null {
   const titles = columns.map(plainTitle);
   if (!titles.includes('organisationnumber') || !titles.includes('registeredcharitynumber')) return null;
@@ -43,9 +53,9 @@ export function ccewExtract({ areaCodes }: Reference, table: Table): SourceReade
 
 const isTrue = (text: string) => /^(true|1)$/i.test(text.trim());
 
-const readers: Readonly<
-  Record<Table, (at: RowAtWork, key: string, areaCodes: Reference['areaCodes']) => boolean>
-> = {
+const readers: Readonly<Record<Table, TableRowReader>> = {
+  ...returnTables,
+  ...historyTables,
   charity(at, key) {
     const number = at.text('registered_charity_number').trim();
     if (!/^\d+$/.test(number)) {
@@ -55,7 +65,7 @@ const readers: Readonly<
     const name = neededName(at, 'charity_name');
     if (name === null) return false;
     const linked = Number(at.text('linked_charity_number').trim() || '0');
-    const identifier = linked > 0 ? `GB-CHC-${number}-${linked}` : `GB-CHC-${number}`;
+    const identifier = charityOf(number, linked);
     const company = companyNumber(at.text('charity_company_registration_number'));
     const status = at.text('charity_registration_status').trim().toLowerCase();
     const lines = [1, 2, 3, 4, 5].flatMap(

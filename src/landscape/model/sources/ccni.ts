@@ -1,7 +1,9 @@
 import { companyIdentifier, companyNumber } from '../identity/identifier.ts';
 import { northernIrishPurposes } from './charity-classes.ts';
+import { dayBefore } from './day.ts';
+import { figuresOf, type FigureName } from './figures.ts';
 import { bareRecord, neededName, registerReader, type RowAtWork } from './register.ts';
-import type { SourceReader } from './source.ts';
+import type { SourceReader, YearDraft } from './source.ts';
 import { splitLabels } from './split-labels.ts';
 import { plainTitle } from './table.ts';
 import { lineOrNull, postcodeOrNull, textOrNull } from './text.ts';
@@ -36,6 +38,11 @@ function read(at: RowAtWork): boolean {
   const other = lineOrNull(at.text('Other name'));
   const companyId = branch > 0 ? null : companyIdentifier(company);
   const columns = ['What the charity does', 'Who the charity helps', 'How the charity works'];
+  const year = {
+    income: at.number('Total income'),
+    spending: at.number('Total spending'),
+    yearEnd: at.day('Date for financial year ending'),
+  };
   at.batch.records.push({
     ...bareRecord(at.row, identifier, name),
     // The other values ("Received: on time", "Overdue: 64 days") tell about reports of charities that are registered.
@@ -47,9 +54,8 @@ function read(at: RowAtWork): boolean {
     postcode: postcodeOrNull(address?.split(',').at(-1)),
     website: lineOrNull(at.text('Website')),
     companyNumber: company,
-    income: at.number('Total income'),
-    spending: at.number('Total spending'),
-    yearEnd: at.day('Date for financial year ending'),
+    ...year,
+    years: yearsOf(at, year),
     classifications: columns.flatMap((column) =>
       splitLabels(at.text(column), northernIrishPurposes).map((label) => ({
         scheme: 'CCNI' as const,
@@ -61,6 +67,38 @@ function read(at: RowAtWork): boolean {
     identifiers: companyId ? [identifier, companyId] : [identifier],
   });
   return true;
+}
+
+const figureColumns: Readonly<Partial<Record<FigureName, string>>> = {
+  employees: 'Employed staff',
+  volunteers: 'UK and Ireland volunteers',
+  'income-donations': 'Income from donations and legacies',
+  'income-charitable-activities': 'Income from charitable activities',
+  'income-other-trading': 'Income from other trading activities',
+  'income-investments': 'Income from investments',
+  'income-other': 'Income from other',
+  'spending-raising-funds': 'Expenditure on Raising funds',
+  'spending-charitable-activities': 'Expenditure on Charitable activities',
+  'spending-governance': 'Expenditure on Governance',
+  'spending-other': 'Expenditure on Other',
+  'assets-fixed': 'Assets and liabilities - Total fixed assets',
+  assets: 'Total net assets and liabilities',
+};
+
+/**
+ * The figures of the latest year, and the income of the year before it, which ended the day before this one began. The register
+ * writes 0 where nothing was told, so a 0 is left out.
+ */
+function yearsOf(at: RowAtWork, latest: Omit<YearDraft, 'figures' | 'yearEnd'> & { yearEnd: string | null }) {
+  const told = (column: string) => at.number(column) || null;
+  const { yearEnd, income, spending } = latest;
+  const years: YearDraft[] = [];
+  if (yearEnd !== null) years.push({ yearEnd, income, spending, figures: figuresOf(figureColumns, told) });
+  const before = told('Total income. Previous financial period.');
+  const start = before === null ? null : at.day('Financial period start');
+  if (start !== null)
+    years.push({ yearEnd: dayBefore(start), income: before, spending: null, figures: {} });
+  return years;
 }
 
 /** The register writes company numbers without their prefix NI, and 0 where there is none. */

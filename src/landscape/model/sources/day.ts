@@ -64,6 +64,11 @@ export function readDay(text: string): DayRead {
   return first ? { day: first, monthOnly: true } : none();
 }
 
+/** The day before a day, both as YYYY-MM-DD. */
+export function dayBefore(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - millisecondsOfDay).toISOString().slice(0, 10);
+}
+
 function dayOf(year: number, month: number, day: number): string | null {
   if (!(year >= 1000 && year <= 2999 && month >= 1 && month <= 12 && day >= 1 && day <= 31)) return null;
   const made = new Date(Date.UTC(year, month - 1, day));

@@ -1,7 +1,7 @@
 import { readDay } from './day.ts';
-import type { AboutFile, OpenBatch, RecordDraft, SourceReader } from './source.ts';
+import type { AboutFile, OpenBatch, RecordDraft, Reference, SourceReader } from './source.ts';
 import { emptyBatch } from './source.ts';
-import { flatRows, problemAt, tableReader, type TableRow } from './table.ts';
+import { flatRows, plainTitle, problemAt, tableReader, type TableRow } from './table.ts';
 import { lineOrNull, numberOrNull } from './text.ts';
 
 /** A row that is being read: its cells, and the problems found in them so far. */
@@ -15,8 +15,13 @@ export interface RowAtWork {
   problem(column: string | null, code: string, message: string): void;
 }
 
+/** Adds what a row of one of a register's tables says to its batch; false when nothing of it can be kept. `key` is the register's own. */
+export type TableRowReader = (at: RowAtWork, key: string, areaCodes: Reference['areaCodes']) => boolean;
+
 interface RegisterSource {
   readonly isHead: (cells: readonly string[]) => boolean;
+  /** The titles of a table that came without its first row, told by a row of it; null when it is no such row. */
+  readonly titlesWithout?: (cells: readonly string[]) => readonly string[] | null;
   /** Adds what a row says to the batch; false when nothing of it can be kept (a problem says why). */
   readonly read: (at: RowAtWork) => boolean;
   readonly finish?: (batch: OpenBatch) => void;
@@ -26,16 +31,18 @@ interface RegisterSource {
 export const nothingAbout: AboutFile = { part: null, licence: null, attribution: null, asOf: null };
 
 /** A reader of a register that comes as one table, or as flat JSON records. */
-export function registerReader({ isHead, read, finish, about }: RegisterSource): SourceReader {
-  const table = tableReader(isHead);
+export function registerReader(source: RegisterSource): SourceReader {
+  const { isHead, titlesWithout, read, finish, about } = source;
+  const table = tableReader(isHead, titlesWithout);
   const seen = new Set<string>();
+  const titles = titleFinder();
   return {
     take(rows) {
       const batch = emptyBatch();
       for (const row of flatRows(table, rows)) {
         if ([...row.values.values()].every((cell) => cell.trim() === '')) continue;
         batch.read += 1;
-        const at = atWork(row, batch);
+        const at = atWork(row, batch, titles);
         const before = batch.records.length;
         if (!read(at)) batch.refused += 1;
         const record = batch.records[before];
@@ -60,8 +67,24 @@ export function registerReader({ isHead, read, finish, about }: RegisterSource):
   };
 }
 
-function atWork(row: TableRow, batch: OpenBatch): RowAtWork {
-  const text = (column: string) => row.values.get(column) ?? '';
+/** Finds the title by which a file has a column, whatever its capitals and blanks. What was found once is not looked for again. */
+function titleFinder() {
+  const known = new Map<string, string>();
+  return ({ values }: TableRow, column: string): string => {
+    const before = known.get(column);
+    if (before !== undefined && values.has(before)) return before;
+    const wanted = plainTitle(column);
+    for (const title of values.keys()) {
+      if (plainTitle(title) !== wanted) continue;
+      known.set(column, title);
+      return title;
+    }
+    return column;
+  };
+}
+
+function atWork(row: TableRow, batch: OpenBatch, titleIn: ReturnType<typeof titleFinder>): RowAtWork {
+  const text = (column: string) => row.values.get(column) ?? row.values.get(titleIn(row, column)) ?? '';
   const problem = (column: string | null, code: string, message: string) => {
     batch.problems.push(problemAt(row, column, code, message));
   };
@@ -124,7 +147,10 @@ export function bareRecord(row: TableRow, identifier: string, name: string): Rec
     yearEnd: null,
     classifications: [],
     areas: [],
+    currency: 'GBP',
     otherNames: [],
+    years: [],
+    events: [],
     identifiers: [identifier],
   };
 }

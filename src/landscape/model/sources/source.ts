@@ -1,15 +1,25 @@
+import type { Figures } from './figures.ts';
+
 /** The public sources that we read, by the name that the command line and the API use. */
 export const sourceNames = [
   'ccew-search-export',
   'ccew-extract',
+  'oscr',
   'ccni',
+  'irs-bmf',
   'ukcat-sample',
   'threesixty-giving',
+  'relationships',
   'boundaries',
+  'taxonomy',
+  'org-id',
 ] as const;
 
 /** The name of a public source, e.g. `ccni`. */
 export type SourceName = (typeof sourceNames)[number];
+
+/** Sources that tell of no body: they may stand beside real and made-up records alike. */
+export const sourcesOfNoBody: readonly SourceName[] = ['boundaries', 'taxonomy', 'org-id'];
 
 /** A row of a file, before anybody knows what it means: cells of a table, or a record of a JSON file. */
 export type FileRow =
@@ -32,7 +42,7 @@ export interface RowProblem {
 }
 
 export interface Classification {
-  readonly scheme: 'CCEW' | 'CCNI' | 'UK-CAT' | 'ICNPTSO' | 'NTEE';
+  readonly scheme: 'CCEW' | 'CCNI' | 'OSCR' | 'UK-CAT' | 'ICNPTSO' | 'NTEE';
   readonly code: string;
   readonly label: string;
 }
@@ -44,7 +54,28 @@ export interface Area {
   readonly code: string | null;
 }
 
-/** A row of a register in our words. Days are YYYY-MM-DD, money is in pounds, null is "not said". */
+/** The figures of one year of an entry; null where the register tells none. */
+export interface YearDraft {
+  readonly yearEnd: string;
+  readonly income: number | null;
+  readonly spending: number | null;
+  readonly figures: Figures;
+}
+
+/** What a register says happened to an entry. */
+export interface EventDraft {
+  /** Its place among the events of the entry. */
+  readonly number: number;
+  readonly kind: 'registration' | 'removal' | 'merger' | 'linked' | 'insolvency' | 'other';
+  /** In the register's own words. */
+  readonly title: string;
+  readonly on: string | null;
+  readonly reason: string | null;
+  readonly otherIdentifier: string | null;
+  readonly otherName: string | null;
+}
+
+/** A row of a register in our words. Days are YYYY-MM-DD, amounts are in `currency`, null is "not said". */
 export interface RecordDraft {
   readonly sheet: string | null;
   readonly line: number;
@@ -69,7 +100,13 @@ export interface RecordDraft {
   readonly yearEnd: string | null;
   readonly classifications: readonly Classification[];
   readonly areas: readonly Area[];
+  /** ISO 4217, of income, spending and the figures of every year. */
+  readonly currency: string;
+  /** Names it works under besides its own. */
   readonly otherNames: readonly string[];
+  /** Years besides the latest, and the latest when more than income and spending is told of it. */
+  readonly years: readonly YearDraft[];
+  readonly events: readonly EventDraft[];
   /** Every identifier of the body that this row tells, its own first. */
   readonly identifiers: readonly string[];
 }
@@ -86,6 +123,16 @@ export type PartDraft = { readonly line: number; readonly registerKey: string } 
   | ({ readonly part: 'classification' } & Classification)
   | ({ readonly part: 'area' } & Area)
   | { readonly part: 'texts'; readonly objects: string | null; readonly areaOfBenefit: string | null }
+  | ({ readonly part: 'year' } & YearDraft)
+  | { readonly part: 'name'; readonly name: string; readonly kind: 'working' | 'previous' }
+  | ({ readonly part: 'event' } & EventDraft)
+  | {
+      readonly part: 'document';
+      readonly kind: 'report' | 'policy' | 'regulator';
+      readonly name: string;
+      readonly url: string | null;
+      readonly publishedOn: string | null;
+    }
 );
 
 /** An organisation as a grant names it. */
@@ -129,12 +176,47 @@ export interface PlaceDraft {
   readonly geometry: unknown;
 }
 
+/** What a public list says of two entries, as a sentence: `from` was merged into `to`, has the parent `to`, was registered again as `to`. */
+export interface RelationshipDraft {
+  readonly line: number;
+  readonly from: string;
+  readonly to: string;
+  readonly kind: 'merged into' | 'parent' | 're-registered as';
+  readonly on: string | null;
+  readonly fromName: string | null;
+  readonly toName: string | null;
+  /** The list in its own words. */
+  readonly list: string | null;
+}
+
+/** A code of a list of codes. */
+export interface TermDraft {
+  readonly line: number;
+  readonly scheme: Classification['scheme'];
+  readonly code: string;
+  readonly label: string;
+  readonly parent: string | null;
+  readonly note: string | null;
+}
+
+/** A list that gives out identifiers. */
+export interface ListDraft {
+  readonly line: number;
+  readonly code: string;
+  readonly name: string;
+  readonly url: string | null;
+  readonly lookupUrl: string | null;
+}
+
 /** What some rows of a file say. `read` counts the rows with content, `refused` those of which nothing is kept. */
 export interface Batch {
   readonly records: readonly RecordDraft[];
   readonly parts: readonly PartDraft[];
   readonly grants: readonly GrantDraft[];
   readonly places: readonly PlaceDraft[];
+  readonly relationships: readonly RelationshipDraft[];
+  readonly terms: readonly TermDraft[];
+  readonly lists: readonly ListDraft[];
   readonly problems: readonly RowProblem[];
   readonly read: number;
   readonly refused: number;
@@ -169,11 +251,25 @@ export interface OpenBatch {
   readonly parts: PartDraft[];
   readonly grants: GrantDraft[];
   readonly places: PlaceDraft[];
+  readonly relationships: RelationshipDraft[];
+  readonly terms: TermDraft[];
+  readonly lists: ListDraft[];
   readonly problems: RowProblem[];
   read: number;
   refused: number;
 }
 
 export function emptyBatch(): OpenBatch {
-  return { records: [], parts: [], grants: [], places: [], problems: [], read: 0, refused: 0 };
+  return {
+    records: [],
+    parts: [],
+    grants: [],
+    places: [],
+    relationships: [],
+    terms: [],
+    lists: [],
+    problems: [],
+    read: 0,
+    refused: 0,
+  };
 }

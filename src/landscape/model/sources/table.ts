@@ -14,9 +14,13 @@ export function plainTitle(title: string): string {
 
 /**
  * Turns rows of cells into rows by column title: the first row of a sheet that `isHead` says yes to is its head; rows before it are
- * notes. Columns without a title are left out; of two with one title the first that is filled counts.
+ * notes. Columns without a title are left out; of two with one title the first that is filled counts. `titlesWithout` knows the titles
+ * of a table that came without them, by one of its rows.
  */
-export function tableReader(isHead: (cells: readonly string[]) => boolean) {
+export function tableReader(
+  isHead: (cells: readonly string[]) => boolean,
+  titlesWithout: (cells: readonly string[]) => readonly string[] | null = () => null,
+) {
   const heads = new Map<string | null, { line: number; columns: readonly string[] }>();
   return {
     /** The titles of a sheet as the file writes them, once its head was read. */
@@ -30,6 +34,12 @@ export function tableReader(isHead: (cells: readonly string[]) => boolean) {
         if (head) out.push({ sheet: row.sheet, line: row.line, values: byTitle(head.columns, row.cells) });
         else if (isHead(row.cells))
           heads.set(row.sheet, { line: row.line, columns: row.cells.map((cell) => cell.trim()) });
+        else {
+          const columns = titlesWithout(row.cells);
+          if (columns === null) continue;
+          heads.set(row.sheet, { line: 0, columns });
+          out.push({ sheet: row.sheet, line: row.line, values: byTitle(columns, row.cells) });
+        }
       }
       return out;
     },

@@ -28,6 +28,7 @@ const fromCodePage850 = new Map([
  * windows-1252 punctuation. True letters stay: SIR GÂR, PÛL-DROED, ŵ, ŷ.
  */
 export function repaired(text: string): string {
+  if (!/[^\t\n\r -~]/.test(text)) return text;
   let out = text;
   if (out.includes('ÔÇ')) for (const [wrong, right] of fromCodePage850) out = out.replaceAll(wrong, right);
   // eslint would call these control characters; they are what is looked for, hence by code point.

@@ -13,11 +13,16 @@ export const termsOf: Readonly<Record<SourceName, Terms | null>> = {
   'ccew-search-export': commission,
   'ccew-extract': commission,
   ccni: { licence: openGovernment, attribution: 'The Charity Commission for Northern Ireland' },
+  oscr: { licence: openGovernment, attribution: 'Office of the Scottish Charity Regulator (OSCR)' },
+  'irs-bmf': { licence: 'public domain', attribution: 'Internal Revenue Service, United States' },
   'ukcat-sample': {
     licence: 'CC BY 4.0; registers Open Government Licence v3.0',
     attribution: 'UK Charity Activity Tags (charityclassification.org.uk), David Kane and Christopher Damm',
   },
   'threesixty-giving': null,
+  relationships: null,
+  taxonomy: null,
+  'org-id': { licence: 'ODbL 1.0', attribution: 'org-id.guide' },
   boundaries: {
     licence: openGovernment,
     attribution:

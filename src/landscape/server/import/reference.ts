@@ -11,14 +11,18 @@ export function sampleFile(path: string): URL {
   return new URL(path, samples);
 }
 
-/** The tables that the sources need: codes of the Charity Commission's areas, labels of UK-CAT and ICNP/TSO. */
+/** The tables that the sources need: codes of the Charity Commission's areas, districts of Scotland, labels of UK-CAT and ICNP/TSO. */
 export async function readReference(): Promise<Reference> {
-  const [areas, ukcat, icnptso] = await Promise.all([
+  const [areas, districts, ukcat, icnptso] = await Promise.all([
     tableOf('geo/cc-aoo-gss-iso-new.csv'),
+    tableOf('geo/la_all_codes.csv'),
     tableOf('taxonomy/ukcat.csv'),
     tableOf('taxonomy/icnptso.csv'),
   ]);
   const areaCodes = new Map<string, string>();
+  // The Scottish register names districts, which the other register's list does not hold.
+  for (const { LADNM: name = '', LADCD_ACTIVE: code = '' } of districts)
+    if (code.startsWith('S')) areaCodes.set(`local authority|${name}`.toLowerCase(), code);
   for (const row of areas) {
     const { geographic_area_type: kind = '', geographic_area_description: name = '', GSS: code = '' } = row;
     if (code !== '') areaCodes.set(`${kind}|${name}`.toLowerCase(), code);

@@ -282,6 +282,11 @@ export default {
   'source.ccni': 'Comisiwn Elusennau Gogledd Iwerddon',
   'source.ukcat-sample': 'Dosbarthiad UK-CAT',
   'source.threesixty-giving': 'Grantiau 360Giving',
+  'source.oscr': 'Cofrestr Elusennau’r Alban',
+  'source.irs-bmf': 'Unol Daleithiau, cyrff sydd wedi’u heithrio',
+  'source.relationships': 'Rhestrau o uniadau a rhiant-gyrff',
+  'source.taxonomy': 'Rhestrau o godau',
+  'source.org-id': 'Rhestrau o ddynodwyr',
   'source.boundaries': 'Ffiniau',
   'work.may-leave':
     'Gallwch adael y dudalen hon; mae’n mynd ymlaen, a chewch hyd iddo eto o dan y ffeiliau a ddaeth i mewn.',
