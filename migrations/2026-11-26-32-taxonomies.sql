@@ -41,9 +41,16 @@ create table organisation_tag (
   constraint organisation_tag_scheme_known check (scheme in ('UK-CAT', 'ICNPTSO'))
 );
 create index organisation_tag_by_code on organisation_tag (initiative_id, scheme, code);
--- The text that was looked through for tags, so that only what changed is looked through again.
-alter table organisation_document add column tagged text;
+-- By which text and which rules a body was tagged last, so that only what changed is looked through again.
+create table organisation_tagging (
+  initiative_id uuid not null,
+  organisation_id uuid not null,
+  hash text not null,
+  constraint organisation_tagging_pkey primary key (initiative_id, organisation_id),
+  constraint organisation_tagging_organisation_fkey foreign key (initiative_id, organisation_id) references organisation on delete cascade
+);
 
 call app.wall('taxonomy_term', 'app.is_member()', 'app.is_backbone()', 'app.is_backbone()', 'app.is_backbone()');
 call app.wall('identifier_list', 'app.is_member()', 'app.is_backbone()', 'app.is_backbone()', 'app.is_backbone()');
 call app.wall('organisation_tag', 'app.is_member()', 'app.is_backbone()', 'app.is_backbone()', 'app.is_backbone()');
+call app.wall('organisation_tagging', 'app.is_backbone()', 'app.is_backbone()', 'app.is_backbone()', 'app.is_backbone()');

@@ -1141,7 +1141,6 @@ create table public.organisation_document (
   terms tsvector not null,
   facets text[],
   changed_at timestamp with time zone not null default now(),
-  tagged text,
   constraint organisation_document_pkey PRIMARY KEY (initiative_id, organisation_id),
   constraint organisation_document_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
   constraint organisation_document_text_from_known CHECK ((text_from = ANY (ARRAY['register'::text, 'grants'::text, 'classes'::text, 'nothing'::text])))
@@ -1268,6 +1267,22 @@ create policy may_read on public.organisation_tag for select to __app__ using ((
 create policy may_update on public.organisation_tag for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.organisation_tag for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public.organisation_tag to __app__;
+
+create table public.organisation_tagging (
+  initiative_id uuid not null,
+  organisation_id uuid not null,
+  hash text not null,
+  constraint organisation_tagging_pkey PRIMARY KEY (initiative_id, organisation_id),
+  constraint organisation_tagging_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE
+);
+alter table public.organisation_tagging enable row level security;
+alter table public.organisation_tagging force row level security;
+create policy may_delete on public.organisation_tagging for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.organisation_tagging for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.organisation_tagging for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_update on public.organisation_tagging for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.organisation_tagging for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public.organisation_tagging to __app__;
 
 create table public.overlap (
   initiative_id uuid not null,
@@ -1458,7 +1473,7 @@ create table public.record_classification (
   label text not null,
   constraint record_classification_pkey PRIMARY KEY (initiative_id, record_id, scheme, code),
   constraint record_classification_record_fkey FOREIGN KEY (initiative_id, record_id) REFERENCES public.record(initiative_id, record_id) ON DELETE CASCADE,
-  constraint record_classification_scheme_known CHECK ((scheme = ANY (ARRAY['CCEW'::text, 'CCNI'::text, 'UK-CAT'::text, 'ICNPTSO'::text, 'NTEE'::text])))
+  constraint record_classification_scheme_known CHECK ((scheme = ANY (ARRAY['CCEW'::text, 'CCNI'::text, 'OSCR'::text, 'UK-CAT'::text, 'ICNPTSO'::text, 'NTEE'::text])))
 );
 alter table public.record_classification enable row level security;
 alter table public.record_classification force row level security;

@@ -11,6 +11,7 @@ import {
   searchQuery,
   tieParams,
 } from './contract/asking.ts';
+import { detailsAnswer } from './contract/details.ts';
 import * as deciding from './contract/deciding.ts';
 import { importRoutes } from './contract/importing.ts';
 import { organisationAnswer, searchAnswer, trusteesAnswer } from './contract/organisation.ts';
@@ -68,6 +69,16 @@ const questions = {
     permission: 'landscape.read',
     params: organisationParams,
     answer: organisationAnswer,
+    problems: ['not-found'],
+  }),
+  details: route({
+    method: 'GET',
+    path: `${base}/organisations/:organisationId/details`,
+    summary:
+      'What registers and public lists tell of an organisation beside its entries: figures by year, events, reports, related bodies; and tags by the words of its text.',
+    permission: 'landscape.read',
+    params: organisationParams,
+    answer: detailsAnswer,
     problems: ['not-found'],
   }),
   trustees: route({

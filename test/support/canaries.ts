@@ -323,6 +323,44 @@ export async function plantCanaries(pool: pg.Pool): Promise<Canaries> {
       code: 'E08000009',
     });
     await insert('record_income', { ...here, record_id: ids.recordId, year_end: '2024-03-31', income: 1000 });
+    const ofRecord = { ...here, record_id: ids.recordId, import_id: ids.importId };
+    await insert('record_year', {
+      ...ofRecord,
+      year_end: '2024-03-31',
+      part: 'parta',
+      figures: { volunteers: 5 },
+    });
+    await insert('record_event', { ...ofRecord, number: 1, kind: 'other', title: canary('members') });
+    await insert('record_document', { ...ofRecord, kind: 'policy', name: canary('members') });
+    await insert('organisation_relationship', {
+      ...here,
+      from_identifier: `GB-CHC-${canary('members')}`,
+      to_identifier: 'GB-CHC-1',
+      kind: 'merged into',
+      to_name: canary('members'),
+      import_id: ids.importId,
+    });
+    await insert('taxonomy_term', {
+      ...here,
+      scheme: 'UK-CAT',
+      code: 'AN101',
+      label: canary('members'),
+      import_id: ids.importId,
+    });
+    await insert('identifier_list', {
+      ...here,
+      code: 'GB-CHC',
+      name: canary('members'),
+      import_id: ids.importId,
+    });
+    await insert('organisation_tag', {
+      ...here,
+      organisation_id: ids.partnerOne,
+      scheme: 'UK-CAT',
+      code: 'AN101',
+      label: canary('members'),
+    });
+    await insert('organisation_tagging', { ...here, organisation_id: ids.partnerOne, hash: '0' });
     await insert('"grant"', {
       ...here,
       identifier: `360G-${canary('members')}`,

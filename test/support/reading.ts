@@ -30,6 +30,9 @@ export async function read(bytes: Bytes) {
     records: [] as Batch['records'][number][],
     parts: [] as Batch['parts'][number][],
     grants: [] as Batch['grants'][number][],
+    relationships: [] as Batch['relationships'][number][],
+    terms: [] as Batch['terms'][number][],
+    lists: [] as Batch['lists'][number][],
     problems: [] as RowProblem[],
   };
   for await (const { source, batch } of readBatches(bytes, null, reference)) {
@@ -39,6 +42,9 @@ export async function read(bytes: Bytes) {
     sum.records.push(...batch.records);
     sum.parts.push(...batch.parts);
     sum.grants.push(...batch.grants);
+    sum.relationships.push(...batch.relationships);
+    sum.terms.push(...batch.terms);
+    sum.lists.push(...batch.lists);
     sum.problems.push(...batch.problems);
   }
   return sum;

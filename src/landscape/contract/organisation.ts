@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { id } from '../../kernel/contract/route.ts';
 import { day, incomeBands, named } from './asking.ts';
 
-/** Where the words about a body are from: its entry in a register, its grants' titles and descriptions, or nowhere. */
-export const textFrom = z.enum(['register', 'grants', 'nothing']);
+/** Where the words about a body are from: its entry in a register, its grants, only the classes a register gave it, or nowhere. */
+export const textFrom = z.enum(['register', 'grants', 'classes', 'nothing']);
 
 /** Grants in pounds, counted from the files loaded. */
 const grantTotals = z.object({
@@ -47,6 +47,8 @@ export const foundOrganisation = z.object({
   summary: z.string().nullable(),
   textFrom,
   income: z.number().nullable(),
+  /** Of the income; GBP when there is none. */
+  incomeCurrency: z.string(),
   unlistedOn,
   grants: grantTotals,
   /** A body that it may be the same as, waiting for a person's decision. */
@@ -139,6 +141,8 @@ export const organisationAnswer = z.object({
       source: z.string(),
       firstSeen: day.nullable(),
       lastSeen: day.nullable(),
+      /** working, previous: a register says that it works, or worked, under this other name. */
+      kind: z.enum(['name', 'working', 'previous']),
       current: z.boolean(),
     }),
   ),
@@ -155,6 +159,8 @@ export const organisationAnswer = z.object({
       yearEnd: day,
       income: z.number().nullable(),
       spending: z.number().nullable(),
+      /** ISO 4217: amounts of different currencies are never added or compared. */
+      currency: z.string(),
       source: z.string(),
     }),
   ),

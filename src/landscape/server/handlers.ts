@@ -1,5 +1,6 @@
 import type { Handlers } from '../../platform/http/handler.ts';
 import type { landscapeContract } from '../contract.ts';
+import { detailsHandlers } from './handlers/details.ts';
 import { introductionHandlers } from './handlers/introductions.ts';
 import { matchHandlers } from './handlers/matches.ts';
 import { importHandlers } from './handlers/imports.ts';
@@ -11,6 +12,7 @@ import { tieHandlers } from './handlers/ties.ts';
 export const landscapeHandlers: Handlers<typeof landscapeContract> = {
   ...placeHandlers,
   ...organisationHandlers,
+  ...detailsHandlers,
   ...pairHandlers,
   ...matchHandlers,
   ...tieHandlers,

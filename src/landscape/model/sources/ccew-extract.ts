@@ -28,7 +28,8 @@ type Table = keyof typeof tables;
 /** Which table of the full extract has these columns; null for none of them. */
 export function extractTable(columns: readonly string[]): Table | null {
   const titles = columns.map(plainTitle);
-  if (!titles.includes('organisationnumber') || !titles.includes('registeredcharitynumber')) return null;
+  const inAll = ['dateofextract', 'organisationnumber', 'registeredcharitynumber'];
+  if (!inAll.every((title) => titles.includes(title))) return null;
   const names = Object.keys(tables) as Table[];
   return names.find((name) => titles.includes(plainTitle(tables[name]))) ?? null;
 }

@@ -1,6 +1,6 @@
 import type { RowAtWork, TableRowReader } from './register.ts';
 import type { EventDraft, RelationshipDraft } from './source.ts';
-import { lineOrNull } from './text.ts';
+import { lineOrNull, webAddress } from './text.ts';
 
 /** The identifier of a charity; one that is linked to another carries the other's number and its own place in it. */
 export function charityOf(number: string, linked: number): string {
@@ -25,7 +25,7 @@ export const historyTables = {
       part: 'document',
       kind: 'report',
       name,
-      url: lineOrNull(at.text('report_location')),
+      url: webAddress(at.text('report_location')),
       publishedOn: at.day('date_published'),
     });
     return true;
@@ -34,7 +34,14 @@ export const historyTables = {
     const name = needed(at, 'policy_name', 'A policy needs a name. The row is left out.');
     if (name === null) return false;
     const nothing = { url: null, publishedOn: null };
-    at.batch.parts.push({ line: at.row.line, registerKey, part: 'document', kind: 'policy', name, ...nothing });
+    at.batch.parts.push({
+      line: at.row.line,
+      registerKey,
+      part: 'document',
+      kind: 'policy',
+      name,
+      ...nothing,
+    });
     return true;
   },
   charity_other_regulators(at, registerKey) {
@@ -46,7 +53,7 @@ export const historyTables = {
       part: 'document',
       kind: 'regulator',
       name,
-      url: lineOrNull(at.text('regulator_web_url')),
+      url: webAddress(at.text('regulator_web_url')),
       publishedOn: null,
     });
     return true;

@@ -53,17 +53,18 @@ const salaryBands = [
 
 /** The three tables of annual returns: the history of income and spending, and the figures of its parts A and B. */
 export const returnTables = {
-  charity_annual_return_history: year(() => ({})),
-  charity_annual_return_parta: year((at) => {
+  charity_annual_return_history: year('history', () => ({})),
+  charity_annual_return_parta: year('parta', (at) => {
     const paid = salaryBands.map((band) => at.number(band)).filter((count) => count !== null);
-    const many = paid.length === 0 ? {} : { 'employees-over-60k': paid.reduce((sum, count) => sum + count, 0) };
+    const many =
+      paid.length === 0 ? {} : { 'employees-over-60k': paid.reduce((sum, count) => sum + count, 0) };
     return { ...figuresOf(partA, at.number), ...many };
   }),
-  charity_annual_return_partb: year((at) => figuresOf(partB, at.number)),
+  charity_annual_return_partb: year('partb', (at) => figuresOf(partB, at.number)),
 } satisfies Record<string, TableRowReader>;
 
 /** Reads the year of a return. A year without figures (the charity was too small to give them) is read and holds nothing. */
-function year(figures: (at: RowAtWork) => Figures): TableRowReader {
+function year(table: string, figures: (at: RowAtWork) => Figures): TableRowReader {
   return (at, registerKey) => {
     const yearEnd = at.day('fin_period_end_date');
     if (yearEnd === null) {
@@ -74,6 +75,7 @@ function year(figures: (at: RowAtWork) => Figures): TableRowReader {
       line: at.row.line,
       registerKey,
       part: 'year',
+      table,
       yearEnd,
       income: at.number('total_gross_income'),
       spending: at.number('total_gross_expenditure'),

@@ -96,8 +96,7 @@ function yearsOf(at: RowAtWork, latest: Omit<YearDraft, 'figures' | 'yearEnd'> &
   if (yearEnd !== null) years.push({ yearEnd, income, spending, figures: figuresOf(figureColumns, told) });
   const before = told('Total income. Previous financial period.');
   const start = before === null ? null : at.day('Financial period start');
-  if (start !== null)
-    years.push({ yearEnd: dayBefore(start), income: before, spending: null, figures: {} });
+  if (start !== null) years.push({ yearEnd: dayBefore(start), income: before, spending: null, figures: {} });
   return years;
 }
 

@@ -28,6 +28,15 @@ const titles = {
   'fundingOrganization/0/department': 'Funding Org:Department',
   'grantProgramme/0/code': 'Grant Programme:Code',
   'grantProgramme/0/title': 'Grant Programme:Title',
+  'toIndividualsDetails/primaryGrantReason': 'To Individuals Details:Primary Grant Reason',
+  // What GrantNav adds in its exports; in JSON there is none of it.
+  'grantnav/recipient': 'Recipient Org: Canonical Org ID',
+  'grantnav/funder': 'Funding Org: Canonical Org ID',
+  'grantnav/typeOfRecipient': 'Type of Recipient',
+  'grantnav/district': 'Beneficiary District',
+  'grantnav/districtCode': 'Beneficiary District Geographic Code',
+  'grantnav/publisher': 'Publisher:Name',
+  'grantnav/licence': 'License (see note)',
 } as const;
 
 export type GrantPath = keyof typeof titles;
@@ -52,9 +61,15 @@ export interface GrantRow {
   readonly problems: readonly RowProblem[];
 }
 
-/** The path that a column's title stands for: capitals and blanks do not count, and of numbered columns (`:0:`) the first. */
+/**
+ * The path that a column's title stands for: capitals and blanks do not count, nor what GrantNav puts around its own titles, and of
+ * numbered columns (`:0:`) the first.
+ */
 export function pathOfColumn(title: string): GrantPath | null {
-  return pathOfTitle.get(plainTitle(title).replace(/:0:/g, ':')) ?? null;
+  const plain = plainTitle(title)
+    .replace(/^#comment/, '')
+    .replace('(additionaldata)', '');
+  return pathOfTitle.get(plain.replace(/:0:/g, ':')) ?? null;
 }
 
 /** The title that the standard gives a field. */

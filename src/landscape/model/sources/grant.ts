@@ -1,10 +1,17 @@
-import { identifiersOf, isOfKnownList, isPlaceholder, plainIdentifier } from '../identity/identifier.ts';
+import {
+  identifiersOf,
+  isFundersOwn,
+  isOfKnownList,
+  isPlaceholder,
+  plainIdentifier,
+} from '../identity/identifier.ts';
 import { isCurrency } from './currency.ts';
 import { readDay } from './day.ts';
 import type { GrantPath, GrantRow } from './grant-fields.ts';
 import { short } from './register.ts';
 import type { GrantBody, GrantDraft, RowProblem } from './source.ts';
 import { lineOrNull, numberOrNull, postcodeOrNull, textOrNull } from './text.ts';
+import { withoutNames } from './without-names.ts';
 
 /** What a row of a grants file comes to: the grant, or null when something it needs is missing; and what was found wrong. */
 export interface GrantRead {
@@ -90,7 +97,9 @@ export function readGrant(row: GrantRow): GrantRead {
         `"${short(own)}" does not begin with a register we know. It is kept as it stands.`,
       );
     const postcode = isRecipient ? postcodeOrNull(raw('recipientOrganization/0/postalCode')) : null;
-    return { identifier: own, name, identifiers: identifiersOf(own, charity, company), postcode };
+    const also = textOrNull(raw(isRecipient ? 'grantnav/recipient' : 'grantnav/funder'));
+    const identifiers = withCanonical(identifiersOf(own, charity, company), also);
+    return { identifier: own, name, identifiers, postcode };
   };
 
   const id = needed('id', identifier('id'));
@@ -100,11 +109,10 @@ export function readGrant(row: GrantRow): GrantRead {
   const given = textOrNull(raw('awardDate'));
   const awardedOn = given === null ? needed<string>('awardDate', null) : day('awardDate', 'award date', '');
   const funder = body('fundingOrganization/0');
-  const individual = lineOrNull(raw('recipientIndividual/id')) ?? lineOrNull(raw('recipientIndividual/name'));
-  const recipient = individual === null ? body('recipientOrganization/0') : null;
   const person = [lineOrNull(raw('recipientIndividual/name')), lineOrNull(raw('recipientIndividual/id'))];
-  const withoutPerson = (text: string) =>
-    person.reduce<string>((out, one) => (one ? out.replaceAll(one, 'an individual') : out), text);
+  const isToPerson = person.some((told) => told !== null) || saysIndividual();
+  const recipient = isToPerson ? null : body('recipientOrganization/0');
+  const withoutPerson = withoutNames(person.filter((told) => told !== null));
   const code = textOrNull(raw('beneficiaryLocation/0/geoCode'))?.toUpperCase() ?? null;
   if (code !== null && !gssCode.test(code)) {
     problem(
@@ -124,7 +132,7 @@ export function readGrant(row: GrantRow): GrantRead {
     funder === null
   )
     return { grant: null, problems };
-  if (recipient === null && individual === null) return { grant: null, problems };
+  if (recipient === null && !isToPerson) return { grant: null, problems };
 
   const grant: GrantDraft = {
     sheet: row.sheet,
@@ -143,12 +151,28 @@ export function readGrant(row: GrantRow): GrantRead {
     programmeCode: lineOrNull(raw('grantProgramme/0/code')),
     programme: lineOrNull(raw('grantProgramme/0/title')),
     recipient,
-    placeName: lineOrNull(raw('beneficiaryLocation/0/name')),
-    placeCode: code !== null && gssCode.test(code) ? code : null,
+    ...place(),
     latitude: within(numberOrNull(raw('beneficiaryLocation/0/latitude')), 90),
     longitude: within(numberOrNull(raw('beneficiaryLocation/0/longitude')), 180),
   };
   return { grant, problems };
+
+  /** Some files name nobody and say only that a grant went to a person. */
+  function saysIndividual(): boolean {
+    if (/individual/i.test(textOrNull(raw('grantnav/typeOfRecipient')) ?? '')) return true;
+    const reason = textOrNull(raw('toIndividualsDetails/primaryGrantReason'));
+    return reason !== null && textOrNull(raw('recipientOrganization/0/id')) === null;
+  }
+
+  /** Where the grant is for: as the funder says, else the district that GrantNav found for it. */
+  function place(): Pick<GrantDraft, 'placeName' | 'placeCode'> {
+    const own = code !== null && gssCode.test(code) ? code : null;
+    const name = lineOrNull(raw('beneficiaryLocation/0/name'));
+    const district = textOrNull(raw('grantnav/districtCode'))?.toUpperCase() ?? '';
+    if (own !== null || !gssCode.test(district))
+      return { placeName: name === null ? null : withoutPerson(name), placeCode: own };
+    return { placeName: lineOrNull(raw('grantnav/district')) ?? name, placeCode: district };
+  }
 
   function readCurrency(): string | null {
     const text = needed('currency', textOrNull(raw('currency')));
@@ -170,6 +194,16 @@ export function readGrant(row: GrantRow): GrantRead {
       ? problem('amountAwarded', 'negative-amount', `The amount awarded ${text} is below zero.`)
       : number;
   }
+}
+
+/** Identifiers with the one that GrantNav found a body to have: kept only when it is of a register that none of the others is of. */
+function withCanonical(identifiers: readonly string[], found: string | null): readonly string[] {
+  if (found === null) return identifiers;
+  const plain = plainIdentifier(found);
+  const list = (identifier: string) => identifier.replace(/-[^-]+$/, '');
+  const isNew = identifiers.every((one) => one !== plain && (isFundersOwn(one) || list(one) !== list(plain)));
+  const isNumber = isOfKnownList(plain) && !isFundersOwn(plain) && !isPlaceholder(plain);
+  return isNew && isNumber ? [...identifiers, plain] : identifiers;
 }
 
 function within(number: number | null, most: number): number | null {

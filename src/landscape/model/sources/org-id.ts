@@ -1,7 +1,7 @@
 import { nothingAbout } from './register.ts';
 import { emptyBatch, type OpenBatch, type SourceReader } from './source.ts';
 import { problemAt } from './table.ts';
-import { lineOrNull } from './text.ts';
+import { lineOrNull, webAddress } from './text.ts';
 
 /** Whether a value is an entry of org-id.guide: a list that gives out identifiers. */
 export function isIdentifierList(value: unknown): boolean {
@@ -25,12 +25,8 @@ export function orgId(): SourceReader {
       return;
     }
     seen.add(code);
-    const url = (given: unknown) => {
-      const text = lineOrNull(given);
-      return text !== null && /^https?:\/\//.test(text) ? text : null;
-    };
-    const lookupUrl = url(member(member(value, 'access'), 'publicDatabase'));
-    batch.lists.push({ line, code, name, url: url(member(value, 'url')), lookupUrl });
+    const lookupUrl = webAddress(member(member(value, 'access'), 'publicDatabase'));
+    batch.lists.push({ line, code, name, url: webAddress(member(value, 'url')), lookupUrl });
   };
   return {
     take(rows) {

@@ -220,6 +220,11 @@ function numberTold(at: RowAtWork, column: string): number | null {
 export function quotedList(cell: string): readonly string[] {
   const list = cell.replace(/\s+/g, ' ').trim();
   if (list === '') return [];
-  const labels = list.startsWith("'") ? list.slice(1).replace(/'$/, '').split(/' ?, ?'/) : [list];
+  const labels = list.startsWith("'")
+    ? list
+        .slice(1)
+        .replace(/'$/, '')
+        .split(/' ?, ?'/)
+    : [list];
   return [...new Set(labels.map((label) => label.trim()).filter((label) => label !== ''))];
 }

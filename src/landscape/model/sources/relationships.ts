@@ -41,7 +41,9 @@ function draftOf(at: RowAtWork): RelationshipDraft | null {
   const b = sideOf(at, 'org_id_b', 'transferee_regno', 'transferee_subno');
   if (a === null || b === null) {
     const column = a === null ? 'org_id_a' : 'org_id_b';
-    const names = [lineOrNull(at.text('org_name_a')), lineOrNull(at.text('org_name_b'))].filter(Boolean).join(', ');
+    const names = [lineOrNull(at.text('org_name_a')), lineOrNull(at.text('org_name_b'))]
+      .filter(Boolean)
+      .join(', ');
     at.problem(column, 'missing', `There is no identifier (${short(names)}). The row is left out.`);
     return null;
   }
@@ -67,7 +69,8 @@ function draftOf(at: RowAtWork): RelationshipDraft | null {
 function kindOf(at: RowAtWork): RelationshipDraft['kind'] | null {
   const relationship = plainTitle(at.text('relationship'));
   if (relationship === 'parent') return 'parent';
-  if (relationship === 'sameas') return /re-?regist/i.test(at.text('source')) ? 're-registered as' : 'merged into';
+  if (relationship === 'sameas')
+    return /re-?regist/i.test(at.text('source')) ? 're-registered as' : 'merged into';
   at.problem(
     'relationship',
     relationship === '' ? 'missing' : 'unknown-relationship',
@@ -82,5 +85,7 @@ function sideOf(at: RowAtWork, column: string, numberColumn: string, within: str
   if (identifier === '') return null;
   const number = at.text(numberColumn).trim();
   const linked = at.text(within).trim();
-  return identifier === `GB-CHC-${number}` && /^[1-9]\d*$/.test(linked) ? `${identifier}-${linked}` : identifier;
+  return identifier === `GB-CHC-${number}` && /^[1-9]\d*$/.test(linked)
+    ? `${identifier}-${linked}`
+    : identifier;
 }

@@ -123,7 +123,11 @@ export type PartDraft = { readonly line: number; readonly registerKey: string } 
   | ({ readonly part: 'classification' } & Classification)
   | ({ readonly part: 'area' } & Area)
   | { readonly part: 'texts'; readonly objects: string | null; readonly areaOfBenefit: string | null }
-  | ({ readonly part: 'year' } & YearDraft)
+  | ({
+      readonly part: 'year';
+      /** The table it is from: two tables may tell of one year. */
+      readonly table: string;
+    } & YearDraft)
   | { readonly part: 'name'; readonly name: string; readonly kind: 'working' | 'previous' }
   | ({ readonly part: 'event' } & EventDraft)
   | {

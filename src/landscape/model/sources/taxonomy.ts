@@ -39,7 +39,11 @@ export function taxonomy(scheme: Scheme): SourceReader {
         return false;
       }
       if (seen.has(term.code)) {
-        at.problem(null, 'duplicate-identifier', `The code ${term.code} stands in this file before. Only the first is taken.`);
+        at.problem(
+          null,
+          'duplicate-identifier',
+          `The code ${term.code} stands in this file before. Only the first is taken.`,
+        );
         return false;
       }
       seen.add(term.code);

@@ -78,3 +78,11 @@ export function numberOrNull(value: unknown): number | null {
   const text = textOrNull(value)?.replace(/[£$€,\s]/g, '') ?? '';
   return /^-?\d+(\.\d+)?([eE]\+?\d+)?$/.test(text) ? Number(text) : null;
 }
+
+/** The address of a web page as it can be followed (http or https; one that begins with www gets https), or null for anything else. */
+export function webAddress(value: unknown): string | null {
+  const text = lineOrNull(value);
+  if (text === null || /\s/.test(text)) return null;
+  const full = /^www\./i.test(text) ? `https://${text}` : text;
+  return /^https?:\/\/[^/]/i.test(full) ? full : null;
+}

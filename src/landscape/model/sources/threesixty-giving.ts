@@ -35,10 +35,14 @@ export function threesixtyGiving(): SourceReader {
   const sheets = new Set<string>();
   const held: TableRow[] = [];
   const told = new Set<string | null>();
+  const publishers = new Set<string | null>();
+  const licences = new Set<string | null>();
   let packageFields: unknown = null;
 
   const add = (batch: OpenBatch, row: GrantRow) => {
     batch.read += 1;
+    publishers.add(lineOrNull(row.field('grantnav/publisher').value));
+    licences.add(lineOrNull(row.field('grantnav/licence').value));
     const { grant, problems } = readGrant(row);
     batch.problems.push(...problems);
     if (grant && !seen.has(grant.identifier)) {
@@ -145,7 +149,14 @@ export function threesixtyGiving(): SourceReader {
       }
       return batch;
     },
-    about: () => aboutPackage(packageFields) ?? aboutMeta(meta),
+    about: () => {
+      const about = aboutPackage(packageFields) ?? aboutMeta(meta);
+      return {
+        ...about,
+        licence: about.licence ?? aFewOf(licences),
+        attribution: about.attribution ?? aFewOf(publishers),
+      };
+    },
   };
 
   /** The sheets that hold grants: the first with a head, and all that have amounts or award dates. The others add to grants. */
@@ -157,6 +168,13 @@ export function threesixtyGiving(): SourceReader {
     });
     return new Set([...(first === undefined ? [] : [first]), ...withGrants]);
   }
+}
+
+/** An export of GrantNav names publisher and licence in every row. */
+function aFewOf(told: ReadonlySet<string | null>): string | null {
+  const all = [...told].filter((one) => one !== null);
+  if (all.length === 0) return null;
+  return all.length > 5 ? `${all.slice(0, 5).join('; ')}; and others` : all.join('; ');
 }
 
 function identifierIn(row: TableRow): string {

@@ -152,7 +152,7 @@ describe('a file sent over the web', () => {
 
   it('that is no source we read is not kept', async () => {
     const sent = await ask(importRoutes.sendFile, importHandlers.sendFile, {
-      upload: await upload('irs-bmf/eo_vt.csv'),
+      upload: await upload('schemas/360giving/codelists/currency.csv'),
     });
     await expect(work(sent.jobId)).rejects.toMatchObject({ code: 'unknown-source' });
     expect(await countOf('stored_file_part')).toBe(0);

@@ -185,7 +185,7 @@ export function evidenceAnswer(evidence: Evidence) {
 }
 
 function textsOf(
-  from: 'register' | 'grants' | 'nothing',
+  from: organisations.BodyParts['text_from'],
   records: readonly organisations.RecordRow[],
   received: readonly organisations.GrantRow[],
 ) {

@@ -308,6 +308,7 @@ function cardAnswer(row: CardRow, words: string) {
     summary: snippet(row.body, words),
     textFrom: row.text_from,
     income: row.income,
+    incomeCurrency: row.income_currency ?? 'GBP',
     unlistedOn: row.unlisted_on,
     grants: grantTotals(row.funders),
     mayBe: row.may_be,

@@ -34,6 +34,7 @@ export interface Checked {
 }
 
 const mostProblems = 10_000;
+const noRecords = 'none: ';
 
 /**
  * Reads a whole file and keeps the report: what it is, how many rows are good, what is wrong with the others. Nothing is loaded.
@@ -47,6 +48,11 @@ export async function checkFile(
 ): Promise<Checked> {
   const { initiative, report } = options;
   const known = await knownFileOf(file.sha256);
+  // A file of ours that holds no records says so; its shape alone might be taken for one that does.
+  if (known?.loaded.startsWith(noRecords)) {
+    const what = known.loaded.slice(noRecords.length);
+    throw new Problem('unknown-source', { reason: `This is ${what}. There is nothing to load.` });
+  }
   const madeUp = known?.made_up ?? options.madeUp;
   const before = await inContext(db, context, (tx) => loadedBefore(tx, initiative, file.sha256));
   if (before) return { importId: before.import_id, alreadyLoaded: true };

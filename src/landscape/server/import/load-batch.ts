@@ -19,6 +19,8 @@ import {
   putRecords,
   type LoadTarget,
 } from '../queries/load.ts';
+import { dropOut, putRecordDetails } from '../queries/put-details.ts';
+import { putLists, rowsOfLists } from '../queries/put-lists.ts';
 import { joinOrganisations } from '../standing.ts';
 
 /** What became of a batch. */
@@ -39,7 +41,13 @@ export async function loadBatch(tx: Tx, target: LoadTarget, batch: Batch): Promi
     organisation: organisationOf(record),
     hash: hashOf(withoutPlace(record)),
   }));
+  await dropOut(tx, target, batch.records);
   const changedRecords = await putRecords(tx, target, records);
+  await putRecordDetails(
+    tx,
+    target,
+    records.filter(({ identifier }) => changedRecords.has(identifier)),
+  );
   const grants = batch.grants.map((grant) => ({
     ...grant,
     funderId: organisationOf(grant.funder),
@@ -50,6 +58,7 @@ export async function loadBatch(tx: Tx, target: LoadTarget, batch: Batch): Promi
   const { known, problems } = await withRecords(tx, target, batch);
   const changedParts = known.length === 0 ? 0 : await putParts(tx, target, known);
   const changedPlaces = batch.places.length === 0 ? 0 : await putPlaces(tx, target, batch.places);
+  const changedLists = await putLists(tx, target, batch);
   await seeNames(tx, target, namesOf(batch, organisationOf));
 
   const rowsOfRecords = (of: readonly { readonly rows: number }[]) =>
@@ -58,8 +67,14 @@ export async function loadBatch(tx: Tx, target: LoadTarget, batch: Batch): Promi
     rowsOfRecords(records.filter(({ identifier }) => changedRecords.has(identifier))) +
     changedGrants +
     changedParts +
-    changedPlaces;
-  const good = rowsOfRecords(records) + grants.length + known.length + batch.places.length;
+    changedPlaces +
+    changedLists;
+  const good =
+    rowsOfRecords(records) +
+    grants.length +
+    known.length +
+    batch.places.length +
+    rowsOfLists(target.source, batch);
   const partsOf =
     known.length === 0
       ? []

@@ -1,6 +1,7 @@
 import { Problem } from '../../../kernel/problem/problem.ts';
 import { inContext, type Context, type Database, type Tx } from '../../../platform/db/context.ts';
 import { deleteFile } from '../../../platform/files/queries.ts';
+import { sourcesOfNoBody } from '../../model/sources/source.ts';
 import {
   endImport,
   hasRecordsOfOtherKind,
@@ -55,7 +56,7 @@ export function loadImport(
       });
       return again(tx, initiative, importId);
     }
-    const isRecords = found.source !== 'boundaries';
+    const isRecords = !sourcesOfNoBody.includes(found.source);
     const hasGoodRows = found.rows_read > found.rows_refused;
     if (isRecords && hasGoodRows && (await hasRecordsOfOtherKind(tx, initiative, found.made_up)))
       throw new Problem('made-up-and-real');

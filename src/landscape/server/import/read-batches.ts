@@ -1,15 +1,17 @@
 import { Problem } from '../../../kernel/problem/problem.ts';
 import type { Bytes, RawRow } from '../../../platform/sheets/raw-row.ts';
 import { readRows } from '../../../platform/sheets/read-rows.ts';
+import { whatItIs } from '../../model/sources/not-read.ts';
 import { isUnquoted, readerFor, recognise, recordsIn } from '../../model/sources/recognise.ts';
-import type {
-  AboutFile,
-  Batch,
-  FileRow,
-  Reference,
-  RowProblem,
-  SourceName,
-  SourceReader,
+import {
+  emptyBatch,
+  type AboutFile,
+  type Batch,
+  type FileRow,
+  type Reference,
+  type RowProblem,
+  type SourceName,
+  type SourceReader,
 } from '../../model/sources/source.ts';
 
 /** What was read of a file: batch by batch, the last with what the file says of itself. */
@@ -55,11 +57,16 @@ export async function* readBatches(
       yield take();
   }
   yield take();
-  if (reader !== null) yield finish(reader);
+  if (reader !== null) yield* finish(reader);
 }
 
-function finish({ source, reader }: { source: SourceName; reader: SourceReader }): ReadBatch {
-  return { source, batch: reader.finish(), about: reader.about() };
+/** What could only be told at the end: as many records at a time as of other rows. */
+function* finish({ source, reader }: { source: SourceName; reader: SourceReader }): Generator<ReadBatch> {
+  const { records, ...rest } = reader.finish();
+  const about = reader.about();
+  yield { source, batch: { ...rest, records: records.slice(0, rowsOfBatch) }, about };
+  for (let from = rowsOfBatch; from < records.length; from += rowsOfBatch)
+    yield { source, batch: { ...emptyBatch(), records: records.slice(from, from + rowsOfBatch) }, about };
 }
 
 function startReading(
@@ -74,6 +81,8 @@ function startReading(
   if (found && reader) return { source: found, reader };
   const [first] = broken;
   if (first) throw new Problem('unreadable-file', { reason: first.message });
+  const what = whatItIs(head);
+  if (what !== null) throw new Problem('unknown-source', { reason: what });
   const titles = head.flatMap((row) => (row.kind === 'cells' ? [row.cells.slice(0, 6).join(', ')] : []))[0];
   throw new Problem(
     'unknown-source',

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { PlaceTables } from '../../model/identity/place.ts';
 import type { Reference } from '../../model/sources/source.ts';
+import type { TagRule } from '../../model/tags/tagger.ts';
 import { textOf } from '../../../platform/sheets/decode.ts';
 import { delimiterOf, readCsv } from '../../../platform/sheets/read-csv.ts';
 
@@ -34,6 +35,29 @@ export async function readReference(): Promise<Reference> {
     if (code && row['Title']) labels.set(`ICNPTSO:${code}`, row['Title']);
   }
   return { areaCodes, labels };
+}
+
+/** The rules of UK-CAT by words, and the codes of ICNP/TSO that each of its tags is related to. */
+export async function readTagRules(): Promise<{
+  readonly rules: readonly TagRule[];
+  readonly related: ReadonlyMap<string, readonly string[]>;
+}> {
+  const rows = await tableOf('taxonomy/ukcat.csv');
+  const pattern = (text: string | undefined) =>
+    text === undefined || /^(\\b\(\)\\b)?$/.test(text) ? null : text;
+  const rules = rows.flatMap((row): readonly TagRule[] => {
+    const found = pattern(row['Regular expression']);
+    const exclude = pattern(row['Exclude regular expression']);
+    return found === null
+      ? []
+      : [{ code: row['Code'] ?? '', label: row['tag'] ?? '', pattern: found, exclude }];
+  });
+  const codes = (row: Row) =>
+    (row['Related ICNPTSO code'] ?? '')
+      .split(';')
+      .map((code) => code.trim())
+      .filter((code) => code !== '');
+  return { rules, related: new Map(rows.map((row) => [row['Code'] ?? '', codes(row)])) };
 }
 
 const trafford = 'E08000009';

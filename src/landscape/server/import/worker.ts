@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { Problem } from '../../../kernel/problem/problem.ts';
 import { openFile } from '../../../platform/files/open-file.ts';
-import { sourceNames, type Batch } from '../../model/sources/source.ts';
+import { emptyBatch, sourceNames, type Batch } from '../../model/sources/source.ts';
 import { readBatches, type ReadBatch } from './read-batches.ts';
 import { readReference } from './reference.ts';
 
@@ -83,7 +83,7 @@ async function readAll(
   }
 }
 
-const nothing: Batch = { records: [], parts: [], grants: [], places: [], problems: [], read: 0, refused: 0 };
+const nothing: Batch = emptyBatch();
 
 function inFile(read: ReadBatch, file: string): ReadBatch {
   const named = (sheet: string | null) => (sheet === null ? file : `${file}: ${sheet}`);

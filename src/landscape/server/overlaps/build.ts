@@ -20,6 +20,7 @@ import {
 import { placeNames } from '../queries/place-names.ts';
 import { setWise } from '../queries/set-wise.ts';
 import { lookAtLandscape } from '../queries/statistics.ts';
+import { tagByWords } from '../tags.ts';
 import type { OverlapMessage, OverlapWork } from './thread.ts';
 
 /** Bodies as the tables hold them, made ready for the model: areas become districts, named as the files loaded name them. */
@@ -78,6 +79,7 @@ export function buildOverlaps(
     await holdOverlaps(tx, initiative);
     await report('Reading', 0, null);
     await setWise(tx, () => refreshDocuments(tx, initiative, 'all'));
+    await tagByWords(tx, initiative);
     const rows = await setWise(tx, () => bodies(tx, initiative, null));
     const all = await bodiesOf(tx, initiative, rows);
     const names = new Map((await funderNames(tx, initiative)).map(({ id, name }) => [id, name]));

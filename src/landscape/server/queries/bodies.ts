@@ -11,7 +11,7 @@ export interface BodyRow {
   readonly made_up: boolean;
   readonly identifier: string | null;
   readonly text: string;
-  readonly text_from: 'register' | 'grants' | 'nothing';
+  readonly text_from: 'register' | 'grants' | 'classes' | 'nothing';
   readonly people: readonly string[];
   readonly codes: readonly Code[];
   readonly fundings: readonly Funding[];

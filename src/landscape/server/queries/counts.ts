@@ -44,7 +44,7 @@ export function countIncomes(tx: Tx, initiative: string, ids: readonly string[])
     tx,
     sql<Counted>`
     with b as materialized ${bodiesOf(initiative, ids)}, latest as (
-      select distinct on (b.body) b.body, r.income from b left join record r on r.initiative_id = ${initiative} and r.organisation_id = b.organisation_id and r.income is not null
+      select distinct on (b.body) b.body, case when r.currency = 'GBP' then r.income end as income from b left join record r on r.initiative_id = ${initiative} and r.organisation_id = b.organisation_id and r.income is not null
        order by b.body, r.year_end desc nulls last)
     select ${incomeBand(sql`income`)} as value, ${incomeBand(sql`income`)} as label, count(*)::int as count from latest group by 1 order by 3 desc`,
   );
@@ -96,17 +96,17 @@ export interface HeadlineRow {
   readonly under10k: number;
 }
 
-/** Charities with linked = 0 and status registered among the entries loaded of one source, or of all (null), each identifier once. */
+/** Charities with linked = 0 and status registered among the entries loaded of one source, or of all (null), each identifier once. The bands are in pounds: entries in another currency do not count. */
 export function headlineCounts(tx: Tx, initiative: string, source: string | null): Promise<HeadlineRow> {
   return one(
     tx,
     sql<HeadlineRow>`
     with entry as (
-      select identifier, status, income, year_end from record
+      select identifier, status, income, year_end, currency from record
        where initiative_id = ${initiative} and unlisted_on is null and (${source}::text is null or source = ${source})
     ), main as (
       select distinct on (identifier) identifier, status, income from entry
-       where identifier !~ '^GB-CHC-[0-9]+-[1-9][0-9]*$' order by identifier, year_end desc nulls last)
+       where identifier !~ '^GB-CHC-[0-9]+-[1-9][0-9]*$' and currency = 'GBP' order by identifier, year_end desc nulls last)
     select (select count(*) from entry)::int as records,
            count(*) filter (where status = 'registered')::int as registered,
            count(*) filter (where status = 'registered' and income is not null)::int as known_income,

@@ -48,13 +48,19 @@ export async function refreshDocuments(tx: Tx, initiative: string, touched: Touc
       select b.canonical, string_agg(distinct concat_ws(' ', g.title, g.description), ' ') as words, string_agg(distinct g.programme, ' ') as programmes
         from body b join "grant" g on g.initiative_id = ${initiative} and g.recipient_id = b.organisation_id
        where b.canonical in (select canonical from wanted) group by 1
+    ), classed as (
+      select distinct b.canonical
+        from body b join record r on r.initiative_id = ${initiative} and r.organisation_id = b.organisation_id
+        join record_classification c on c.initiative_id = ${initiative} and c.record_id = r.record_id
+       where b.canonical in (select canonical from wanted)
     ), document as (
-      select w.canonical, n.words as names, nullif(btrim(r.words), '') as register, p.words as places, nullif(btrim(g.words), '') as given, g.programmes
+      select w.canonical, c.canonical is not null as classed, n.words as names, nullif(btrim(r.words), '') as register, p.words as places, nullif(btrim(g.words), '') as given, g.programmes
         from wanted w left join name n using (canonical) left join register r using (canonical) left join place p using (canonical) left join given g using (canonical)
+        left join classed c using (canonical)
     )
     insert into organisation_document (initiative_id, organisation_id, body, text_from, terms)
     select ${initiative}, canonical, coalesce(register, given, ''),
-           case when register is not null then 'register' when given is not null then 'grants' else 'nothing' end,
+           case when register is not null then 'register' when given is not null then 'grants' when classed then 'classes' else 'nothing' end,
            setweight(to_tsvector('simple', left(coalesce(names, ''), 20000)), 'A') || setweight(to_tsvector('english', left(coalesce(names, ''), 20000)), 'A')
              || setweight(to_tsvector('english', left(coalesce(register, ''), 200000)), 'B') || setweight(to_tsvector('english', left(coalesce(places, ''), 50000)), 'C')
              || setweight(to_tsvector('english', left(concat_ws(' ', given, programmes), 300000)), 'D')

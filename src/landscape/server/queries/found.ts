@@ -76,7 +76,7 @@ function filters(
 }
 
 function incomeBandOf(initiative: string): RawBuilder<unknown> {
-  return sql`coalesce((select ${incomeBand(sql`r.income`)} from record r
+  return sql`coalesce((select ${incomeBand(sql`case when r.currency = 'GBP' then r.income end`)} from record r
      where r.initiative_id = ${initiative} and r.organisation_id in ${members(initiative)} and r.income is not null order by r.year_end desc nulls last limit 1), 'unknown')`;
 }
 

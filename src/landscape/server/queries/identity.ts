@@ -76,8 +76,8 @@ export async function mergeOrganisations(
     sql`update "grant" set funder_id = ${into} where ${here} and funder_id = ${from}`,
     sql`update "grant" set recipient_id = ${into} where ${here} and recipient_id = ${from}`,
     sql`update organisation_identifier set organisation_id = ${into} where ${here} and organisation_id = ${from}`,
-    sql`insert into organisation_name as n (initiative_id, organisation_id, name, source, first_seen, last_seen)
-        select initiative_id, ${into}, name, source, first_seen, last_seen from organisation_name where ${here} and organisation_id = ${from}
+    sql`insert into organisation_name as n (initiative_id, organisation_id, name, source, first_seen, last_seen, kind)
+        select initiative_id, ${into}, name, source, first_seen, last_seen, kind from organisation_name where ${here} and organisation_id = ${from}
         on conflict (initiative_id, organisation_id, name, source) do update
            set first_seen = least(n.first_seen, excluded.first_seen), last_seen = greatest(n.last_seen, excluded.last_seen)`,
     // What a person decided about the younger holds for the elder, unless they decided about the elder too.
@@ -133,7 +133,7 @@ export async function settleNames(
     tx,
     sql`update organisation o set name = best.name
        from (select distinct on (organisation_id) organisation_id, name
-               from (select r.organisation_id, r.name, 0 as place, array_position(array['ccew-extract', 'ccew-search-export', 'ccni', 'ukcat-sample'], r.source) as nth, r.year_end as last
+               from (select r.organisation_id, r.name, 0 as place, array_position(array['ccew-extract', 'ccew-search-export', 'oscr', 'ccni', 'irs-bmf', 'ukcat-sample'], r.source) as nth, r.year_end as last
                        from record r where r.initiative_id = ${initiative} and r.organisation_id = any (${organisations}::uuid[])
                      union all
                      select n.organisation_id, n.name, 1, 0, n.last_seen from organisation_name n

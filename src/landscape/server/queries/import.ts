@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/context.ts';
 import { all, maybe, one, run } from '../../../platform/db/rows.ts';
 import { sourceNames } from '../../contract/importing.ts';
-import type { RowProblem, SourceName } from '../../model/sources/source.ts';
+import { sourcesOfNoBody, type RowProblem, type SourceName } from '../../model/sources/source.ts';
 
 /** One import as the database keeps it. */
 export interface ImportRow {
@@ -70,11 +70,11 @@ export function loadedBefore(tx: Tx, initiative: string, sha256: string): Promis
   );
 }
 
-/** Whether records of the other kind (made up or real) were loaded into this initiative. Boundaries do not count. */
+/** Whether records of the other kind (made up or real) were loaded into this initiative. What tells of no body does not count. */
 export async function hasRecordsOfOtherKind(tx: Tx, initiative: string, madeUp: boolean): Promise<boolean> {
   const found = await maybe(
     tx,
-    sql`select 1 from import where initiative_id = ${initiative} and state = 'loaded' and made_up <> ${madeUp} and source <> 'boundaries' limit 1`,
+    sql`select 1 from import where initiative_id = ${initiative} and state = 'loaded' and made_up <> ${madeUp} and source <> all (${sourcesOfNoBody}::text[]) limit 1`,
   );
   return found !== null;
 }

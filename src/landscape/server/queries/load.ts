@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/context.ts';
 import { all, run } from '../../../platform/db/rows.ts';
+import { putFurtherParts } from './put-parts.ts';
 import type {
   GrantDraft,
   PartDraft,
@@ -139,11 +140,8 @@ export async function organisationsOfKeys(
 }
 
 /** Adds rows of the other tables of a register to their records; how many were new or different. */
-export async function putParts(
-  tx: Tx,
-  { initiative, source }: LoadTarget,
-  parts: readonly PartDraft[],
-): Promise<number> {
+export async function putParts(tx: Tx, target: LoadTarget, parts: readonly PartDraft[]): Promise<number> {
+  const { initiative, source } = target;
   const of = (part: PartDraft['part']) => JSON.stringify(parts.filter((one) => one.part === part));
   const record = sql`join record r on r.initiative_id = ${initiative} and r.source = ${source} and r.register_key = d."registerKey"`;
   const trustees = sql`insert into record_trustee as t (initiative_id, record_id, person, name, chair, appointed_on)
@@ -164,7 +162,11 @@ export async function putParts(
        where r.initiative_id = ${initiative} and r.source = ${source} and r.register_key = d."registerKey"
          and (coalesce(d.objects, r.objects), coalesce(d."areaOfBenefit", r.area_of_benefit)) is distinct from (r.objects, r.area_of_benefit)`;
   return (
-    (await run(tx, trustees)) + (await run(tx, classes)) + (await run(tx, areas)) + (await run(tx, texts))
+    (await run(tx, trustees)) +
+    (await run(tx, classes)) +
+    (await run(tx, areas)) +
+    (await run(tx, texts)) +
+    (await putFurtherParts(tx, target, parts))
   );
 }
 

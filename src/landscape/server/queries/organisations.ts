@@ -3,11 +3,11 @@ import type { Tx } from '../../../platform/db/context.ts';
 import { all, maybe, one } from '../../../platform/db/rows.ts';
 
 /** The rows of the organisations that are one body, as a table `b (organisation_id)`. */
-const rowsOf = (initiative: string, id: string): RawBuilder<unknown> =>
+export const rowsOf = (initiative: string, id: string): RawBuilder<unknown> =>
   sql`(select organisation_id from organisation where initiative_id = ${initiative} and coalesce(same_as, organisation_id) = ${id})`;
 
 /** Columns of `i`, an import, as a source file of the contract; `line` and `sheet` come from the row. */
-const file = sql`jsonb_build_object('importId', i.import_id, 'source', i.source, 'file', i.file_name, 'asOf', i.as_of,
+export const file = sql`jsonb_build_object('importId', i.import_id, 'source', i.source, 'file', i.file_name, 'asOf', i.as_of,
   'loadedOn', i.loaded_at::date, 'licence', i.licence, 'attribution', i.attribution, 'madeUp', i.made_up)`;
 
 export interface FileRow {
@@ -45,8 +45,9 @@ export interface CardRow extends BodyNameRow {
   }[];
   readonly places: readonly { readonly code: string | null; readonly name: string }[];
   readonly body: string;
-  readonly text_from: 'register' | 'grants' | 'nothing';
+  readonly text_from: 'register' | 'grants' | 'classes' | 'nothing';
   readonly income: number | null;
+  readonly income_currency: string | null;
   /** Null while a register lists it, or when none ever did. */
   readonly unlisted_on: string | null;
   readonly funders: readonly {
@@ -78,6 +79,7 @@ export function cards(tx: Tx, initiative: string, ids: readonly string[]): Promi
          select a.code, a.name from record r join record_area a on a.initiative_id = ${initiative} and a.record_id = r.record_id where r.initiative_id = ${initiative} and r.organisation_id = any (m.ids)
          union select g.place_code, coalesce(g.place_name, g.place_code) from "grant" g where g.initiative_id = ${initiative} and g.recipient_id = any (m.ids) and coalesce(g.place_name, g.place_code) is not null) a), '[]') as places,
       (select r.income from record r where r.initiative_id = ${initiative} and r.organisation_id = any (m.ids) and r.income is not null order by r.year_end desc nulls last limit 1) as income,
+      (select r.currency from record r where r.initiative_id = ${initiative} and r.organisation_id = any (m.ids) and r.income is not null order by r.year_end desc nulls last limit 1) as income_currency,
       (select case when bool_and(r.unlisted_on is not null) then max(r.unlisted_on) end from record r where r.initiative_id = ${initiative} and r.organisation_id = any (m.ids)) as unlisted_on,
       coalesce((select jsonb_agg(jsonb_build_object('id', f.funder, 'name', f.name, 'currency', f.currency, 'count', f.count, 'amount', f.amount, 'years', f.years) order by f.amount desc, f.name)
          from (select c.organisation_id as funder, c.name, g.currency, count(*)::int as count, sum(g.amount)::float8 as amount, array_agg(distinct extract(year from g.awarded_on)::int) as years
@@ -97,7 +99,7 @@ export function cards(tx: Tx, initiative: string, ids: readonly string[]): Promi
 }
 
 export interface BodyParts extends BodyNameRow {
-  readonly text_from: 'register' | 'grants' | 'nothing';
+  readonly text_from: 'register' | 'grants' | 'classes' | 'nothing';
   readonly also: readonly string[];
   readonly identifiers: readonly string[];
   readonly names: readonly {
@@ -105,6 +107,7 @@ export interface BodyParts extends BodyNameRow {
     readonly source: string;
     readonly firstSeen: string | null;
     readonly lastSeen: string | null;
+    readonly kind: 'name' | 'working' | 'previous';
   }[];
   readonly areas: readonly {
     readonly code: string | null;
@@ -116,6 +119,7 @@ export interface BodyParts extends BodyNameRow {
     readonly yearEnd: string;
     readonly income: number | null;
     readonly spending: number | null;
+    readonly currency: string;
     readonly source: string;
   }[];
   readonly codes: readonly {
@@ -138,14 +142,15 @@ export function bodyParts(tx: Tx, initiative: string, id: string): Promise<BodyP
     select o.organisation_id as id, o.name, o.made_up, coalesce(d.text_from, 'nothing') as text_from,
       array(select organisation_id from organisation where initiative_id = ${initiative} and same_as = ${id} order by 1) as also,
       array(select identifier from organisation_identifier where initiative_id = ${initiative} and organisation_id in ${of} order by 1) as identifiers,
-      coalesce((select jsonb_agg(jsonb_build_object('name', name, 'source', source, 'firstSeen', first_seen, 'lastSeen', last_seen) order by last_seen desc nulls last, name, source)
+      coalesce((select jsonb_agg(jsonb_build_object('name', name, 'source', source, 'firstSeen', first_seen, 'lastSeen', last_seen, 'kind', kind) order by last_seen desc nulls last, name, source)
         from organisation_name where initiative_id = ${initiative} and organisation_id in ${of}), '[]') as names,
       coalesce((select jsonb_agg(distinct jsonb_build_object('code', a.code, 'name', a.name, 'kind', a.kind, 'from', a.source)) from (
         select a.code, a.name, a.kind, rec.source from rec join record_area a on a.initiative_id = ${initiative} and a.record_id = rec.record_id
         union select place_code, coalesce(place_name, place_code), 'where grants are for', 'threesixty-giving' from "grant" where initiative_id = ${initiative} and recipient_id in ${of} and coalesce(place_name, place_code) is not null) a), '[]') as areas,
-      coalesce((select jsonb_agg(jsonb_build_object('yearEnd', y.year_end, 'income', y.income, 'spending', y.spending, 'source', y.source) order by y.year_end) from (
-        select n.year_end, n.income, n.spending, rec.source from rec join record_income n on n.initiative_id = ${initiative} and n.record_id = rec.record_id
-        union select year_end, income, spending, source from rec where year_end is not null and (income is not null or spending is not null)) y), '[]') as incomes,
+      coalesce((select jsonb_agg(jsonb_build_object('yearEnd', y.year_end, 'income', y.income, 'spending', y.spending, 'currency', y.currency, 'source', y.source) order by y.year_end) from (
+        select n.year_end, n.income, n.spending, rec.currency, rec.source from rec join record_income n on n.initiative_id = ${initiative} and n.record_id = rec.record_id
+        union select year_end, income, spending, currency, source from rec where year_end is not null and (income is not null or spending is not null)
+          and not exists (select from record_income n where n.initiative_id = ${initiative} and n.record_id = rec.record_id and n.year_end = rec.year_end)) y), '[]') as incomes,
       coalesce((select jsonb_agg(jsonb_build_object('scheme', c.scheme, 'code', c.code, 'label', c.label, 'source', rec.source) order by c.scheme, c.code) from rec
         join record_classification c on c.initiative_id = ${initiative} and c.record_id = rec.record_id), '[]') as codes,
       coalesce((select jsonb_agg(jsonb_build_object('kind', kind, 'since', since) order by since) from membership where initiative_id = ${initiative} and organisation_id in ${of} and until is null), '[]') as memberships,

@@ -22,17 +22,21 @@ export function IncomeSection({ it }: { readonly it: Organisation }) {
       </Section>
     );
   }
-  const greatest = Math.max(1, ...years.map((year) => year.income ?? 0));
-  const known = (amount: number | null) => (amount === null ? say('unknown') : inMoney(format, amount));
+  const known = (amount: number | null, currency: string) =>
+    amount === null ? say('unknown') : inMoney(format, amount, currency);
+  // Bars compare: only years in one currency stand beside each other.
+  const currency = years.at(-1)?.currency ?? 'GBP';
+  const drawn = years.filter((year) => year.currency === currency);
+  const greatest = Math.max(1, ...drawn.map((year) => year.income ?? 0));
   return (
     <Section title={say('income.title')}>
-      {years.length > 1 && (
+      {drawn.length > 1 && (
         <svg
           className="income-bars"
-          viewBox={`0 0 ${String(width)} ${String(years.length * row)}`}
+          viewBox={`0 0 ${String(width)} ${String(drawn.length * row)}`}
           aria-hidden="true"
         >
-          {years.map((year, place) => {
+          {drawn.map((year, place) => {
             const length = ((width - named - 110) * (year.income ?? 0)) / greatest;
             return (
               <g key={year.yearEnd} transform={`translate(0,${String(place * row)})`}>
@@ -41,7 +45,7 @@ export function IncomeSection({ it }: { readonly it: Organisation }) {
                 </text>
                 <rect className="income-bar" x={named} y={5} width={length} height={row - 10} rx={2} />
                 <text className="income-amount" x={named + length + 8} y={20}>
-                  {known(year.income)}
+                  {known(year.income, year.currency)}
                 </text>
               </g>
             );
@@ -54,11 +58,16 @@ export function IncomeSection({ it }: { readonly it: Organisation }) {
         keyOf={(year) => `${year.yearEnd} ${year.source}`}
         columns={[
           { key: 'year', title: say('income.year-end'), cell: (year) => format.shortDate(year.yearEnd) },
-          { key: 'income', title: say('income.income'), cell: (year) => known(year.income), figures: true },
+          {
+            key: 'income',
+            title: say('income.income'),
+            cell: (year) => known(year.income, year.currency),
+            figures: true,
+          },
           {
             key: 'spending',
             title: say('income.spending'),
-            cell: (year) => known(year.spending),
+            cell: (year) => known(year.spending, year.currency),
             figures: true,
           },
           {

@@ -4,6 +4,7 @@ import { useWords } from '../../../web/app/language/index.ts';
 import { Link } from '../../../web/parts/link.tsx';
 import { Section } from '../../../web/parts/page.tsx';
 import { yearSpan } from '../amount.ts';
+import { NumberLists, WordTags } from './details-section.tsx';
 import type { Organisation } from './organisation.ts';
 
 const shownTexts = 4;
@@ -18,6 +19,7 @@ export function KnownSection({ it }: { readonly it: Organisation }) {
   return (
     <Section title={say('organisation.does')}>
       {it.does.textFrom === 'grants' && <p className="soft small">{say('text.from-grants-long')}</p>}
+      {it.does.textFrom === 'classes' && <p className="soft">{say('text.classes')}</p>}
       {it.does.textFrom === 'nothing' && <p className="soft">{say('text.nothing')}</p>}
       {it.does.texts.slice(0, shownTexts).map((text) => (
         <p key={`${text.kind} ${text.text}`}>{text.text}</p>
@@ -25,6 +27,7 @@ export function KnownSection({ it }: { readonly it: Organisation }) {
       {it.classifications.length > 0 && (
         <p className="soft">{[...new Set(it.classifications.map((one) => one.label))].join(' · ')}</p>
       )}
+      <WordTags organisationId={it.id} />
       <Facts it={it} />
     </Section>
   );
@@ -38,7 +41,10 @@ function Facts({ it }: { readonly it: Organisation }) {
   return (
     <dl className="facts">
       <dt>{say('organisation.numbers')}</dt>
-      <dd>{it.identifiers.map((one) => one.identifier).join(', ') || say('unknown')}</dd>
+      <dd>
+        {it.identifiers.map((one) => one.identifier).join(', ') || say('unknown')}{' '}
+        <NumberLists organisationId={it.id} />
+      </dd>
       <dt>{say('organisation.names')}</dt>
       <dd>
         <ul className="plain-names">
@@ -51,6 +57,7 @@ function Facts({ it }: { readonly it: Organisation }) {
                   {[
                     years,
                     say(`source.${name.source}`, { defaultValue: name.source }),
+                    name.kind === 'name' ? '' : say(`name.${name.kind}`),
                     name.current ? say('organisation.name-now') : '',
                   ]
                     .filter((part) => part !== '')

@@ -11,6 +11,7 @@ import { MadeUp } from '../../../web/parts/tag.tsx';
 import { bareName } from '../../../web/parts/named.tsx';
 import { inMoney, yearSpan } from '../amount.ts';
 import { AddAsPartner } from './add-as-partner.tsx';
+import { DetailsSection } from './details-section.tsx';
 import { GrantsSection } from './grants-section.tsx';
 import { IncomeSection } from './income-section.tsx';
 import { KnownSection } from './known-section.tsx';
@@ -41,6 +42,7 @@ export default function OrganisationPage() {
             <div>
               <KnownSection it={it} />
               <IncomeSection it={it} />
+              <DetailsSection organisationId={it.id} />
               <GrantsSection it={it} />
             </div>
             <OverlapsSection organisationId={it.id} name={it.name} />

@@ -61,11 +61,14 @@ function FoundItem({ item }: { readonly item: Found }) {
           {item.textFrom === 'grants' && <span className="soft small">({say('text.from-grants')})</span>}
         </p>
       )}
+      {item.textFrom === 'classes' && <p className="soft">{say('text.classes')}</p>}
       {item.textFrom === 'nothing' && <p className="soft">{say('text.nothing')}</p>}
       <span className="found-about">
         {[
           ...money,
-          ...(item.income === null ? [] : [say('found.income', { amount: inMoney(format, item.income) })]),
+          ...(item.income === null
+            ? []
+            : [say('found.income', { amount: inMoney(format, item.income, item.incomeCurrency) })]),
         ].join('; ')}
       </span>
     </li>

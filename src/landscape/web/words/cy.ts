@@ -1,5 +1,8 @@
+import details from './details-cy.ts';
+
 /** Geiriau "Beth sydd yma". */
 export default {
+  ...details,
   to: 'i',
   unknown: 'ddim yn hysbys',
   'crumb.here': 'Beth sydd yma',
@@ -260,7 +263,7 @@ export default {
   'files.lede': 'Darllenir ffeil ac adroddir amdani yn gyntaf. Ni lwythir dim nes i chi ddweud hynny.',
   'files.drop': 'Ffeil o ffynhonnell gyhoeddus',
   'files.kinds':
-    'Comisiwn Elusennau (Cymru a Lloegr, Gogledd Iwerddon), UK-CAT, grantiau 360Giving (JSON, CSV, XLSX), ffiniau (GeoJSON).',
+    'Cofrestrau Cymru a Lloegr, yr Alban, Gogledd Iwerddon a’r Unol Daleithiau, UK-CAT, grantiau 360Giving (JSON, CSV, XLSX, GrantNav), rhestrau o uniadau a rhiant-gyrff, ffiniau (GeoJSON).',
   'files.not-recognised': 'Os nad yw’n cael ei hadnabod',
   'files.which': 'Beth yw hi',
   'files.by-content': 'Ei ganfod o’i chynnwys',

@@ -1,5 +1,8 @@
+import details from './details-en.ts';
+
 /** Words of "What is here". */
 export default {
+  ...details,
   to: 'to',
   unknown: 'not known',
   'crumb.here': 'What is here',
@@ -255,7 +258,7 @@ export default {
   'files.lede': 'A file is read and reported first. Nothing is loaded until you say so.',
   'files.drop': 'A file from a public source',
   'files.kinds':
-    'Charity Commission (England and Wales, Northern Ireland), UK-CAT, 360Giving grants (JSON, CSV, XLSX), boundaries (GeoJSON).',
+    'Registers of England and Wales, Scotland, Northern Ireland and the United States, UK-CAT, 360Giving grants (JSON, CSV, XLSX, GrantNav), lists of mergers and parents, boundaries (GeoJSON).',
   'files.not-recognised': 'If it is not recognised',
   'files.which': 'What it is',
   'files.by-content': 'Find out from its content',

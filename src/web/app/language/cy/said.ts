@@ -40,6 +40,12 @@ const words: Readonly<Record<string, string>> = {
   'Boundaries (ONS)': 'Ffiniau (ONS)',
   'Charity Commission for England and Wales, search export':
     'Comisiwn Elusennau Cymru a Lloegr, allforio chwiliad',
+  'Scottish Charity Register (OSCR)': 'Cofrestr Elusennau’r Alban (OSCR)',
+  'United States, list of exempt organisations (IRS)':
+    'Yr Unol Daleithiau, rhestr o gyrff sydd wedi’u heithrio (IRS)',
+  'Lists of mergers and parents (org-id)': 'Rhestrau o uniadau a rhiant-gyrff (org-id)',
+  'Lists of codes': 'Rhestrau o godau',
+  'Lists that give out identifiers (org-id.guide)': 'Rhestrau sy’n rhoi dynodwyr (org-id.guide)',
   'Charity Commission for England and Wales, register extract':
     'Comisiwn Elusennau Cymru a Lloegr, darn o’r gofrestr',
   'Charity Commission for Northern Ireland': 'Comisiwn Elusennau Gogledd Iwerddon',
