@@ -65,7 +65,12 @@ export function threesixtyGiving(): SourceReader {
     const head = table.head(sheet);
     if (!head || told.has(sheet)) return;
     told.add(sheet);
-    const has = new Set(head.columns.map(pathOfColumn));
+    // Other sheets of a workbook may hold what this one lacks.
+    const main = mainSheets();
+    const beside = table.sheets().filter((other) => !main.has(other));
+    const has = new Set(
+      [sheet, ...beside].flatMap((one) => table.head(one)?.columns ?? []).map(pathOfColumn),
+    );
     const missing = neededColumns.filter((path) => !has.has(path));
     const toIndividuals = has.has('recipientIndividual/id') || has.has('recipientIndividual/name');
     if (!toIndividuals) {

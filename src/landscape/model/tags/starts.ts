@@ -13,7 +13,7 @@ const most = 400;
  * use: alternatives, groups, classes, `? * +`, `\b`.
  *
  * ```ts
- * startsOf('\\b(cats?|felines?)\\b') // ['cat', 'feline']
+ * startsOf('\\b(cats?|felines?)\\b') // ['cats', 'cat', 'feline'], six letters at most
  * ```
  */
 export function startsOf(pattern: string): readonly string[] | null {
