@@ -109,10 +109,14 @@ export function readGrant(row: GrantRow): GrantRead {
   const given = textOrNull(raw('awardDate'));
   const awardedOn = given === null ? needed<string>('awardDate', null) : day('awardDate', 'award date', '');
   const funder = body('fundingOrganization/0');
-  const person = [lineOrNull(raw('recipientIndividual/name')), lineOrNull(raw('recipientIndividual/id'))];
-  const isToPerson = person.some((told) => told !== null) || saysIndividual();
+  const texts = (...paths: readonly GrantPath[]) =>
+    paths.map((path) => lineOrNull(raw(path))).filter((text) => text !== null);
+  const person = texts('recipientIndividual/name', 'recipientIndividual/id');
+  const isToPerson = person.length > 0 || saysIndividual();
   const recipient = isToPerson ? null : body('recipientOrganization/0');
-  const withoutPerson = withoutNames(person.filter((told) => told !== null));
+  // Files that have no columns for persons write them where an organisation stands.
+  const asBody = isToPerson ? texts('recipientOrganization/0/name', 'recipientOrganization/0/id') : [];
+  const withoutPerson = withoutNames([...person, ...asBody]);
   const code = textOrNull(raw('beneficiaryLocation/0/geoCode'))?.toUpperCase() ?? null;
   if (code !== null && !gssCode.test(code)) {
     problem(
@@ -131,7 +135,7 @@ export function readGrant(row: GrantRow): GrantRead {
     awardedOn === null ||
     funder === null
   )
-    return { grant: null, problems };
+    return { grant: null, problems: told() };
   if (recipient === null && !isToPerson) return { grant: null, problems };
 
   const grant: GrantDraft = {
@@ -152,10 +156,16 @@ export function readGrant(row: GrantRow): GrantRead {
     programme: lineOrNull(raw('grantProgramme/0/title')),
     recipient,
     ...place(),
-    latitude: within(numberOrNull(raw('beneficiaryLocation/0/latitude')), 90),
-    longitude: within(numberOrNull(raw('beneficiaryLocation/0/longitude')), 180),
+    // A person's home may be a point; a district is none.
+    latitude: isToPerson ? null : within(numberOrNull(raw('beneficiaryLocation/0/latitude')), 90),
+    longitude: isToPerson ? null : within(numberOrNull(raw('beneficiaryLocation/0/longitude')), 180),
   };
-  return { grant, problems };
+  return { grant, problems: told() };
+
+  /** Messages quote cells, and those of a grant to a person may name the person. */
+  function told(): readonly RowProblem[] {
+    return problems.map((one) => ({ ...one, message: withoutPerson(one.message) }));
+  }
 
   /** Some files name nobody and say only that a grant went to a person. */
   function saysIndividual(): boolean {

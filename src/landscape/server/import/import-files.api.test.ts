@@ -255,7 +255,12 @@ describe('a load', () => {
   });
 
   it('of something that is no source says so and loads nothing', async () => {
-    const refusal = importFiles(database.app.db, initiative, [sample('schemas/360giving/codelists/currency.csv')], from);
+    const refusal = importFiles(
+      database.app.db,
+      initiative,
+      [sample('schemas/360giving/codelists/currency.csv')],
+      from,
+    );
     await expect(refusal).rejects.toMatchObject({
       code: 'unknown-source',
       details: {

@@ -245,4 +245,31 @@ describe('the list of samples', () => {
           .digest('hex'),
       ]).toEqual([path, sha256]);
   });
+
+  it('says of each whether it loads, and of the others in plain words what they are', async () => {
+    const { knownFiles } = await import('./known-files.ts');
+    const states: Record<string, number> = {};
+    for (const { path, loaded } of await knownFiles()) {
+      const state = loaded.replace(/:.*/, '');
+      states[state] = (states[state] ?? 0) + 1;
+      // What holds no records says so by its content's hash (check-file.ts); its text here tells what it is.
+      if (state === 'none') expect([path, loaded.length > 20]).toEqual([path, true]);
+      else if (state === 'now' && !path.startsWith('indicators/'))
+        expect([path, (await readSample(path)).source.length > 0]).toEqual([path, true]);
+      else {
+        const error: unknown = await readSample(path).then(
+          () => null,
+          (problem: unknown) => problem,
+        );
+        expect([path, error]).toMatchObject([
+          path,
+          {
+            code: 'unknown-source',
+            details: { reason: expect.stringMatching(/^(This|These) .{20,}\.$/) as string },
+          },
+        ]);
+      }
+    }
+    expect(states).toEqual({ none: 13, now: 53, reference: 5, Landscape: 12 });
+  });
 });
