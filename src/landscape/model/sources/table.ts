@@ -71,7 +71,8 @@ function flat(value: unknown): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(value).map(([key, cell]) => [
       key,
-      cell === null || typeof cell === 'object' ? '' : String(cell),
+      // Escaped in JSON, NUL and halves of letters come through where no file could hold them.
+      cell === null || typeof cell === 'object' ? '' : String(cell).replaceAll('\0', '').toWellFormed(),
     ]),
   );
 }
