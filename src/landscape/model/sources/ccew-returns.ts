@@ -28,7 +28,7 @@ const partB: Columns = {
   'spending-other': 'expenditure_other',
   employees: 'count_employees',
   reserves: 'reserves',
-  assets: 'assets_total_assets_and_liabilities',
+  'assets-net': 'assets_total_assets_and_liabilities',
   'assets-fixed': 'assets_total_fixed',
   'assets-long-term-investments': 'assets_long_term_investment',
   'assets-cash': 'assets_cash',

@@ -82,7 +82,7 @@ const figureColumns: Readonly<Partial<Record<FigureName, string>>> = {
   'spending-governance': 'Expenditure on Governance',
   'spending-other': 'Expenditure on Other',
   'assets-fixed': 'Assets and liabilities - Total fixed assets',
-  assets: 'Total net assets and liabilities',
+  'assets-net': 'Total net assets and liabilities',
 };
 
 /**

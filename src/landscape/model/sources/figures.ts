@@ -24,6 +24,7 @@ export const figureNames = [
   'volunteers',
   'reserves',
   'assets',
+  'assets-net',
   'assets-fixed',
   'assets-long-term-investments',
   'assets-cash',

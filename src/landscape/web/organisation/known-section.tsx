@@ -88,7 +88,11 @@ function Facts({ it }: { readonly it: Organisation }) {
       {entry?.address && (
         <>
           <dt>{say('organisation.address')}</dt>
-          <dd>{[entry.address, entry.postcode].filter((part) => part !== null).join(', ')}</dd>
+          <dd>
+            {entry.postcode === null || entry.address.includes(entry.postcode)
+              ? entry.address
+              : `${entry.address}, ${entry.postcode}`}
+          </dd>
         </>
       )}
       <dt>{say('organisation.trustees')}</dt>
