@@ -10,7 +10,9 @@ import { internet, type Outside } from '../../../platform/http/outside.ts';
 import { startJob, type JobTask } from '../../../platform/jobs/index.ts';
 import { workJob } from '../../../platform/jobs/job.ts';
 import { openLog } from '../../../platform/log.ts';
+import { countSources } from '../queries/counts.ts';
 import { found } from '../queries/found.ts';
+import { cards } from '../queries/organisations.ts';
 import { servicesOf } from '../queries/services.ts';
 import { landscapeJobs } from '../index.ts';
 
@@ -215,6 +217,16 @@ describe('a directory of version 3', () => {
     await inside(async (tx) => {
       const hits = await found(tx, initiative, { q: 'wheelwrighting' });
       expect(hits).toHaveLength(3);
+      const { length } = await found(tx, initiative, { source: 'open-referral-uk' });
+      expect(length).toBe(3);
+      expect(
+        await countSources(
+          tx,
+          initiative,
+          hits.map(({ id }) => id),
+        ),
+      ).toMatchObject([{ value: 'open-referral-uk', count: 3 }]);
+      expect((await cards(tx, initiative, [hits[0]?.id ?? '']))[0]?.sources).toEqual(['open-referral-uk']);
       const services = await servicesOf(tx, initiative, hits[0]?.id ?? '');
       expect(services[0]).toMatchObject({
         description: expect.stringMatching(/^Wheelwrighting \d$/) as string,
