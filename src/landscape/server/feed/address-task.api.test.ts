@@ -295,6 +295,24 @@ describe('an older directory', () => {
     expect((await problems(done.importId)).map(({ code }) => code)).toEqual(['not-all-asked']);
   });
 
+  it('that knows its list only with the stroke at its end, and refuses long pages, is asked its way', async () => {
+    answer = ({ pathname, searchParams }) => {
+      if (!pathname.endsWith('/')) return { status: 301, location: `http://directory.test${pathname}/` };
+      if (searchParams.has('per_page')) return { status: 422 };
+      const list = [service(801, { id: 'a/b' })];
+      if (pathname === '/slow/services/a%2Fb/')
+        return { body: { ...list[0], cost_options: [{ option: 'Adults', amount: 2 }] } };
+      return { body: { total_items: 1, contents: list } };
+    };
+    expect(await refresh('/slow/services/')).toMatchObject({
+      read: 1,
+      loaded: 1,
+      part: `http://directory.test:${port}/slow/services`,
+    });
+    const rows = await inside((tx) => all(tx, sql`select fees from service where name = 'Service 801'`));
+    expect(rows).toEqual([{ fees: 'Adults: 2' }]);
+  });
+
   it('that does not know of pages is asked until it says the same again', async () => {
     answer = ({ pathname }) =>
       pathname === '/flat/services' ? { body: { contents: [service(901), service(902)] } } : { status: 404 };
