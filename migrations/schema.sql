@@ -239,6 +239,17 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.may_decide_role(of_membership uuid, of_role text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select app.role() in ('backbone_lead', 'system') or of_role <> 'lead'
+      or not exists (select from membership m
+                      where m.initiative_id = app.initiative() and m.membership_id = of_membership and m.kind = 'backbone')
+$function$
+;
+
 CREATE OR REPLACE FUNCTION app.membership()
  RETURNS uuid
  LANGUAGE sql
@@ -264,7 +275,7 @@ CREATE OR REPLACE FUNCTION app.note_change()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
   old_row jsonb := case when tg_op = 'INSERT' then null else to_jsonb(old) - 'token_hash' - 'content' - 'body' end;
@@ -343,7 +354,7 @@ CREATE OR REPLACE FUNCTION app.return_round()
  RETURNS uuid
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select round_id from return where initiative_id = app.initiative() and return_id = app.return()
 $function$
@@ -398,7 +409,7 @@ CREATE OR REPLACE FUNCTION app.roll_up()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
   -- Two writers of one pair wait for each other, in one order, so that no recount misses the other's row.
@@ -683,6 +694,23 @@ create policy may_update on public."grant" for update to __app__ using (((initia
 create policy owner_of_the_house on public."grant" for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public."grant" to __app__;
 
+create table public.account_idempotency_key (
+  account_id text not null,
+  key text not null,
+  request_hash bytea not null,
+  status integer not null,
+  answer jsonb,
+  created_at timestamp with time zone not null default now(),
+  constraint account_idempotency_key_pkey PRIMARY KEY (account_id, key)
+);
+alter table public.account_idempotency_key enable row level security;
+alter table public.account_idempotency_key force row level security;
+create policy may_delete on public.account_idempotency_key for delete to __app__ using (((account_id = ( SELECT app.account() AS account)) AND (created_at < (now() - '2 days'::interval))));
+create policy may_insert on public.account_idempotency_key for insert to __app__ with check ((account_id = ( SELECT app.account() AS account)));
+create policy may_read on public.account_idempotency_key for select to __app__ using ((account_id = ( SELECT app.account() AS account)));
+create policy owner_of_the_house on public.account_idempotency_key for all to __owner__ using (true) with check (true);
+grant delete, insert, select on public.account_idempotency_key to __app__;
+
 create table public.app_migration (
   name text not null,
   checksum text not null,
@@ -773,10 +801,11 @@ create table public.idempotency_key (
 );
 alter table public.idempotency_key enable row level security;
 alter table public.idempotency_key force row level security;
-create policy may_insert on public.idempotency_key for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (account_id = ( SELECT app.account() AS account))));
-create policy may_read on public.idempotency_key for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (account_id = ( SELECT app.account() AS account))));
+create policy may_delete on public.idempotency_key for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (account_id = ( SELECT COALESCE(app.account(), ('return '::text || (app.return())::text)) AS "coalesce")) AND (created_at < (now() - '2 days'::interval))));
+create policy may_insert on public.idempotency_key for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (account_id = ( SELECT COALESCE(app.account(), ('return '::text || (app.return())::text)) AS "coalesce"))));
+create policy may_read on public.idempotency_key for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (account_id = ( SELECT COALESCE(app.account(), ('return '::text || (app.return())::text)) AS "coalesce"))));
 create policy owner_of_the_house on public.idempotency_key for all to __owner__ using (true) with check (true);
-grant insert, select on public.idempotency_key to __app__;
+grant delete, insert, select on public.idempotency_key to __app__;
 
 create table public.import (
   initiative_id uuid not null,
@@ -954,7 +983,9 @@ create table public.invitation (
 CREATE UNIQUE INDEX invitation_one_open ON public.invitation USING btree (initiative_id, membership_id, person_id) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
 alter table public.invitation enable row level security;
 alter table public.invitation force row level security;
-create policy may_insert on public.invitation for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.invitation for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone) AND app.may_decide_role(membership_id, role) AND (NOT (EXISTS ( SELECT
+   FROM public.member_role r
+  WHERE ((r.initiative_id = invitation.initiative_id) AND (r.person_id = invitation.person_id) AND (r.until IS NULL) AND (NOT app.may_decide_role(r.membership_id, r.role))))))));
 create policy may_read on public.invitation for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy may_update on public.invitation for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.invitation for all to __owner__ using (true) with check (true);
@@ -1094,9 +1125,9 @@ CREATE INDEX member_role_by_person ON public.member_role USING btree (initiative
 CREATE UNIQUE INDEX member_role_once ON public.member_role USING btree (initiative_id, membership_id, person_id) WHERE (until IS NULL);
 alter table public.member_role enable row level security;
 alter table public.member_role force row level security;
-create policy may_insert on public.member_role for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.member_role for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone) AND app.may_decide_role(membership_id, role)));
 create policy may_read on public.member_role for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
-create policy may_update on public.member_role for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_update on public.member_role for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone) AND app.may_decide_role(membership_id, role))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone) AND app.may_decide_role(membership_id, role)));
 create policy owner_of_the_house on public.member_role for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.member_role FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant insert, select, update on public.member_role to __app__;
@@ -1119,10 +1150,10 @@ create table public.membership (
 CREATE UNIQUE INDEX membership_once ON public.membership USING btree (initiative_id, organisation_id) WHERE ((until IS NULL) AND (organisation_id IS NOT NULL));
 alter table public.membership enable row level security;
 alter table public.membership force row level security;
-create policy may_delete on public.membership for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
-create policy may_insert on public.membership for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_delete on public.membership for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone) AND ((kind <> 'backbone'::text) OR (( SELECT app.role() AS role) = ANY (ARRAY['backbone_lead'::text, 'system'::text])))));
+create policy may_insert on public.membership for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone) AND ((kind <> 'backbone'::text) OR (( SELECT app.role() AS role) = ANY (ARRAY['backbone_lead'::text, 'system'::text])))));
 create policy may_read on public.membership for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_member() AS is_member) OR ((( SELECT app.role() AS role) = 'invited'::text) AND (membership_id = ( SELECT app.membership() AS membership))))));
-create policy may_update on public.membership for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_update on public.membership for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone) AND ((kind <> 'backbone'::text) OR (( SELECT app.role() AS role) = ANY (ARRAY['backbone_lead'::text, 'system'::text]))))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone) AND ((kind <> 'backbone'::text) OR (( SELECT app.role() AS role) = ANY (ARRAY['backbone_lead'::text, 'system'::text])))));
 create policy owner_of_the_house on public.membership for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.membership FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant delete, insert, select, update on public.membership to __app__;
@@ -1589,6 +1620,7 @@ create policy may_insert on public.return_link for insert to __app__ with check 
 create policy may_read on public.return_link for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy may_update on public.return_link for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.return_link for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.return_link FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant insert, select, update on public.return_link to __app__;
 
 create table public.round (
@@ -1634,6 +1666,7 @@ create policy may_insert on public.round_measure for insert to __app__ with chec
 create policy may_read on public.round_measure for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_member() AS is_member) OR ((( SELECT app.role() AS role) = 'return_holder'::text) AND (round_id = ( SELECT app.return_round() AS return_round))))));
 create policy may_update on public.round_measure for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.round_measure for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.round_measure FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant delete, insert, select, update on public.round_measure to __app__;
 
 create table public.service (

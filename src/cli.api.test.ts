@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openCommandLine } from '../test/support/command-line.ts';
@@ -41,6 +41,46 @@ test('a database that cannot be reached is told without a stack trace', async ()
   expect(code).toBe(1);
   expect(said).toMatch(/^The database of DATABASE_URL cannot be reached/);
   expect(said).not.toMatch(/\n\s+at /);
+});
+
+test('with --json what went wrong is one Problem on standard error, and nothing stands beside it', async () => {
+  const away = await run(['migrate', '--json'], '', {
+    DATABASE_URL: 'postgresql://nobody:x@127.0.0.1:1/none',
+  });
+  expect(away.code).toBe(1);
+  expect(JSON.parse(away.said)).toMatchObject({
+    code: 'internal',
+    reason: expect.stringMatching(/^The database of DATABASE_URL cannot be reached/) as unknown,
+  });
+  const missing = await run(['import', 'not-here.csv', '--json']);
+  expect(missing).toMatchObject({ code: 2, printed: '' });
+  expect(JSON.parse(missing.said)).toMatchObject({
+    code: 'unreadable-file',
+    file: 'not-here.csv',
+    reason: 'The file is not there, or may not be read.',
+  });
+});
+
+test('import refuses a folder, a device, an empty file and a file in which no row is of the source that was named', async () => {
+  const empty = join(folder, 'empty.csv');
+  const wrong = join(folder, 'wrong.csv');
+  writeFileSync(empty, '');
+  writeFileSync(wrong, 'a,b\n1,2\n');
+  const why = async (...words: string[]) => {
+    const { code, printed, said } = await run(['import', ...words, '--json']);
+    expect({ code, printed }).toEqual({ code: 2, printed: '' });
+    return (JSON.parse(said) as { reason: string }).reason;
+  };
+  const notAFile = 'This is a folder or a device, and not a file.';
+  expect(await why(folder)).toBe(notAFile);
+  expect(await why('/dev/zero')).toBe(notAFile);
+  expect(await why(empty)).toBe('The file is empty.');
+  expect(await why(wrong, '--source', 'ccni')).toBe('Not one row of such a file was found in it.');
+  expect(await why('samples/grants/trafford-council-grants.csv', '--source', 'ccni')).toBe(
+    'Not one row of such a file was found in it.',
+  );
+  const { rows } = await database.owner.pool.query(`select from import where source = 'ccni'`);
+  expect(rows).toEqual([]);
 });
 
 test('migrate has nothing to do twice', async () => {

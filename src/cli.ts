@@ -28,16 +28,23 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
     terminal.say(`There is no command "${name}". "concerted --help" lists them.`);
     return exit.badInput;
   }
+  const json = words.includes('--json') || name === 'method';
+  // For programs a failure is one Problem on standard error: what else there is to say waits until it went well.
+  const held: string[] = [];
   try {
     const command = await entry.load();
-    const call = understand(command, rest, terminal);
+    const holds = json && command.runsOn !== true;
+    const say = holds ? (line: string) => void held.push(line) : terminal.say;
+    const call = understand(command, rest, { ...terminal, say });
     if (call === null) {
       terminal.print(`Usage: concerted ${command.usage}\n\n${command.help.trim()}\n`);
       return exit.done;
     }
-    return await command.run(call);
+    const code = await command.run(call);
+    for (const line of held) terminal.say(line);
+    return code;
   } catch (error) {
-    return tell(error, name, words.includes('--json') || name === 'method', terminal);
+    return tell(error, name, json, terminal);
   }
 }
 
@@ -81,10 +88,10 @@ function tell(error: unknown, name: string, json: boolean, { say, environment }:
   } else if (error instanceof BadInput) {
     say(`${error.message}\n"concerted ${name} --help" says what it takes.`);
   } else {
-    say(
+    const words =
       systemErrorInWords(error) ??
-        (error instanceof Error && error.message !== '' ? error.message : String(error)),
-    );
+      (error instanceof Error && error.message !== '' ? error.message : String(error));
+    say(json ? JSON.stringify(new Problem('internal', { reason: words })) : words);
   }
   if (environment['LOG_LEVEL'] === 'debug' && error instanceof Error && error.stack) say(error.stack);
   const ofInput = error instanceof BadInput || (error instanceof Problem && error.status < 500);

@@ -17,7 +17,7 @@ export interface Invocation {
   readonly config: () => Config;
   /** Writes the result, to standard output. */
   readonly print: (text: string) => void;
-  /** Tells of progress, on standard error. */
+  /** Tells of progress, on standard error; with --json once all went well, unless the command runs on. */
   readonly say: (line: string) => void;
   /** All of standard input. */
   readonly input: () => Promise<string>;
@@ -29,6 +29,8 @@ export interface Command {
   /** What it does, and what each option means, as `--help` prints it. */
   readonly help: string;
   readonly options: ParseArgsOptionsConfig;
+  /** Runs until it is stopped: it tells of itself at once also with --json. */
+  readonly runsOn?: boolean;
   readonly run: (call: Invocation) => Promise<ExitCode>;
 }
 

@@ -12,6 +12,7 @@ date and serves the web pages on HOST:PORT (127.0.0.1:4080). Ctrl-C or SIGTERM f
   --json   prints {"address": …} once it answers
 `,
   options: {},
+  runsOn: true,
   run: async (call) => {
     const { serve } = await import('../main.ts');
     return untilStopped(
@@ -32,6 +33,7 @@ servers, on one machine or several, all with the same database.
   --json   prints {"address": ""} once it works
 `,
   options: {},
+  runsOn: true,
   run: async (call) => {
     const { work } = await import('../main.ts');
     return untilStopped(call, await work(call.config(), call.say), () => 'The worker waits for work.');

@@ -92,6 +92,15 @@ export async function findBarriers(page: Page): Promise<string[]> {
   );
 }
 
+/** Waits until the page stands: its heading is there and nothing of it is on its way. */
+export async function untilItStands(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor({ timeout: 20_000 });
+  await page
+    .locator('.skeleton, .waits, .page-loading')
+    .first()
+    .waitFor({ state: 'detached', timeout: 20_000 });
+}
+
 /** Whether something sticks out sideways at this width. */
 export function scrollsSideways(page: Page): Promise<boolean> {
   return page.evaluate<boolean>(

@@ -80,11 +80,21 @@ export async function peopleApp(environment: Readonly<Record<string, string>> = 
   });
 
   const ask = async (method: Method, url: string, { cookie, body, headers, from }: Asked = {}) => {
+    const host = headers?.['host'] ?? '127.0.0.1:4080';
+    // As browsers do: a change says which page asked for it.
+    const { publicAddress } = config;
+    const here =
+      publicAddress !== null && new URL(publicAddress).host === host ? publicAddress : `http://${host}`;
     const answer = await app.inject({
       method,
       url,
       remoteAddress: from ?? '127.0.0.1',
-      headers: { host: '127.0.0.1:4080', ...(cookie ? { cookie } : {}), ...headers },
+      headers: {
+        host,
+        ...(method === 'GET' ? {} : { origin: here }),
+        ...(cookie ? { cookie } : {}),
+        ...headers,
+      },
       ...(body === undefined ? {} : { payload: body as object }),
     });
     const cookies = [answer.headers['set-cookie'] ?? []].flat().map((line) => line.split(';')[0] ?? '');

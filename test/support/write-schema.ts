@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { embeddedRoles, openEmbedded } from '../../src/platform/db/embedded.ts';
 import { migrate, migrationsFolder } from '../../src/platform/db/migrate.ts';
-import { describeSchema } from '../../src/platform/db/schema.ts';
+import { describeSchema } from './describe-schema.ts';
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'concerted-schema-'));
 chmodSync(dataFolder, 0o711);

@@ -60,7 +60,7 @@ export const catalogue = {
   'unknown-source': entry(
     422,
     'We do not recognise what kind of file this is.',
-    'Look at the list of sources we read. If it is one of them, say which with --source. Nothing was loaded.',
+    'Look at the list of sources we read. If it is one of them, say which (on the command line with --source). Nothing was loaded.',
   ),
   'address-refused': entry(
     422,

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countedOnce } from './counted-once.ts';
 import { gini } from './gini.ts';
 import { publishCount } from './small-numbers.ts';
 
@@ -45,25 +44,6 @@ describe('gini', () => {
           .flatMap((a) => values.map((b) => Math.abs(a - b)))
           .reduce((a, b) => a + b, 0);
         expect(gini(values).raw).toBeCloseTo(differences / (2 * values.length * sum), 10);
-      }),
-    );
-  });
-});
-
-describe('countedOnce', () => {
-  it('says at least 60, at most 150 for 60, 50 and 40, and nothing for no parts', () => {
-    expect(countedOnce([60, 50, 40])).toEqual({ atLeast: 60, atMost: 150 });
-    expect(countedOnce([])).toBeNull();
-  });
-
-  it('holds the true number of different people, however they overlap', () => {
-    const group = fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { maxLength: 30 });
-    fc.assert(
-      fc.property(fc.array(group, { minLength: 1, maxLength: 6 }), (groups) => {
-        const unique = new Set(groups.flat()).size;
-        const bounds = countedOnce(groups.map((people) => people.length));
-        expect(bounds?.atLeast).toBeLessThanOrEqual(unique);
-        expect(bounds?.atMost).toBeGreaterThanOrEqual(unique);
       }),
     );
   });

@@ -95,6 +95,13 @@ test('places and people count only when the texts of both name them', () => {
   expect(peopleNamedInBoth(left, right).map(({ name }) => name)).toEqual(['families']);
 });
 
+test('a name after which money is called is no place: "from the Inclusive Neighbourhood Grants"', () => {
+  const words = (text: string) => [...placeWords([text])];
+  expect(words('This funding is from the Inclusive Neighbourhood Grants.')).toEqual([]);
+  expect(words('families of Old Trafford')).toEqual(['Old Trafford']);
+  expect(words('residents of Sale West Community Centre')).toEqual(['Sale West']);
+});
+
 test('three hubs with one amount in a year, two in the next: who is missing is listed, nothing is concluded', () => {
   const grant = (recipient: string, awardedOn: string): PatternGrant => ({
     id: recipient + awardedOn,

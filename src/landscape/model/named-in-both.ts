@@ -37,19 +37,22 @@ export function placesNamedInBoth(
 
 /**
  * Words that may name a place in a sentence: capitalised, after in, of, at, from, around, across or within, e.g. "residents of Partington".
- * Which of them are places is decided by the caller's list or by both texts using them so.
+ * Which of them are places is decided by the caller's list or by both texts using them so. "From the Inclusive Neighbourhood Grants"
+ * tells where money came from and no place.
  */
 export function placeWords(texts: readonly string[]): ReadonlySet<string> {
   const found = new Set<string>();
   for (const text of texts) {
     for (const match of text.matchAll(
-      /\b(?:in|of|at|from|around|across|within)\s+(?:the\s+)?(\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?)/gu,
+      /\b(?:in|of|at|from|around|across|within)\s+(?:the\s+)?(\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?)((?:\s\p{Lu}\p{Ll}+)*)/gu,
     )) {
-      if (match[1]) found.add(match[1]);
+      if (match[1] && !money.test(`${match[1]}${match[2] ?? ''}`)) found.add(match[1]);
     }
   }
   return found;
 }
+
+const money = /\b(?:Grants?|Funds?|Funding|Awards?|Programmes?|Schemes?|Foundation|Trust)$/;
 
 function both(
   name: string,

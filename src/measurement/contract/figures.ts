@@ -97,7 +97,7 @@ export const rowProblem = z.object({
   message: z.string(),
 });
 
-export const foundSeries = z.object({
+const foundSeries = z.object({
   /** What to send back to choose it. */
   key: z.string(),
   label: z.string(),
@@ -184,7 +184,7 @@ export const range = z.object({
   points: z.int(),
 });
 
-export const curvePoint = z.object({
+const curvePoint = z.object({
   label: z.string(),
   start: day,
   end: day,
@@ -198,7 +198,7 @@ export const curvePoint = z.object({
 
 const verdict = z.enum(['unusual', 'usual', 'not known']);
 
-export const comparator = z.object({
+const comparator = z.object({
   place,
   national: z.boolean(),
   points: z.array(

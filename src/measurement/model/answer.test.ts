@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  answerOfValue,
-  answerProblem,
-  jumpQuestion,
-  likelyShare,
-  shortNumber,
-  valueOfAnswer,
-} from './answer.ts';
+import { answerProblem, jumpQuestion, likelyShare, shortNumber, valueOfAnswer } from './answer.ts';
 import { lateDays } from './lateness.ts';
 
 const families = { form: 'number', counts: 'families' } as const;
@@ -30,17 +23,6 @@ describe('an answer', () => {
     expect(
       valueOfAnswer({ kind: 'share', numerator: 19, denominator: 27, because: null }).number,
     ).toBeCloseTo(70.37, 2);
-  });
-
-  it('comes back as it was given', () => {
-    for (const answer of [
-      { kind: 'number', number: 38, because: 'A new group' },
-      { kind: 'share', numerator: 19, denominator: 27, because: null },
-      { kind: 'no data', reason: 'new system' },
-      { kind: 'not applicable' },
-    ] as const) {
-      expect(answerOfValue(valueOfAnswer(answer))).toEqual(answer);
-    }
   });
 
   it('cannot be sent empty, in halves of a family, as 5 of 4, or of nobody', () => {

@@ -73,22 +73,6 @@ export function valueOfAnswer(answer: DraftAnswer): AnsweredValue {
   return { state: 'reported', number, numerator, denominator, reason };
 }
 
-/** The answer that a figure came from, for showing and correcting what was sent. */
-export function answerOfValue(
-  value: AnsweredValue | { readonly state: 'suppressed'; readonly reason: string | null },
-): DraftAnswer {
-  if (value.state === 'missing') return { kind: 'no data', reason: value.reason ?? '' };
-  if (value.state !== 'reported') return { kind: 'not applicable' };
-  if (value.denominator !== null)
-    return {
-      kind: 'share',
-      numerator: value.numerator,
-      denominator: value.denominator,
-      because: value.reason,
-    };
-  return { kind: 'number', number: value.number, because: value.reason };
-}
-
 /** Less than this far from the last figure is no jump, whatever the proportion. */
 const smallStep = 5;
 const jumpPart = 0.3;

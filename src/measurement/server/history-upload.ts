@@ -19,7 +19,7 @@ const mostRows = 200_000;
  * Reads a file of indicators: CSV or a workbook, or one of these alone in an archive. Throws Problem `unreadable-file` when it
  * cannot be read, `unknown-source` when its header is of no layout that we know.
  */
-export async function readHistory(bytes: Bytes): Promise<HistoryFile> {
+async function readHistory(bytes: Bytes): Promise<HistoryFile> {
   const lines: Line[] = [];
   for await (const row of readRows(bytes, { unquoted: () => false, recordsIn: [] })) {
     if (row.kind === 'record') throw new Problem('unknown-source');

@@ -57,7 +57,7 @@ export async function returnFor(
 }
 
 /** The questions that a return answers. */
-export function questionsFor(tx: Tx, context: Context, row: ReturnRow): Promise<QuestionRow[]> {
+function questionsFor(tx: Tx, context: Context, row: ReturnRow): Promise<QuestionRow[]> {
   return questionsOf(tx, initiativeOf(context), {
     round: row.round_id,
     organisation: row.organisation_id,

@@ -80,7 +80,7 @@ export const initiative = z.object({
   organisation: z.object({ organisationId: id, name: z.string(), madeUp: z.boolean() }).nullable(),
 });
 
-export const roleOfPerson = z.object({
+const roleOfPerson = z.object({
   memberRoleId: id,
   personId: id,
   personName: z.string(),

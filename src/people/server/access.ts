@@ -43,6 +43,35 @@ export async function theJob(tx: Tx, context: Context, jobId: string): Promise<J
   return there((await listJobs(tx, context, jobId))[0]);
 }
 
+/** A role that somebody has, or is to have, in a membership. */
+interface RoleThere {
+  readonly membershipKind: MembershipRow['kind'];
+  readonly role: PersonRow['roles'][number]['role'];
+}
+
+/**
+ * Refuses whoever does not lead the coordinating team to decide who does: to give or take that role, or to invite into it.
+ * Throws Problem `not-allowed`.
+ */
+export function mayDecideRole({ role }: Context, there: RoleThere): void {
+  if (there.membershipKind === 'backbone' && there.role === 'lead' && !leads(role)) throw onlyLeads();
+}
+
+/** Refuses whoever does not lead the coordinating team to change which members are that team. Throws Problem `not-allowed`. */
+export function mayDecideKind({ role }: Context, ...kinds: readonly MembershipRow['kind'][]): void {
+  if (kinds.includes('backbone') && !leads(role)) throw onlyLeads();
+}
+
+function leads(role: Context['role']): boolean {
+  return role === 'backbone_lead' || role === 'system';
+}
+
+function onlyLeads(): Problem {
+  return new Problem('not-allowed', {
+    reason: 'Who leads the coordinating team is decided by those who lead it.',
+  });
+}
+
 function there<T>(row: T | null | undefined): T {
   if (row === null || row === undefined) throw new Problem('not-found');
   return row;

@@ -72,6 +72,27 @@ describe('what answers tell about accounts', () => {
     expect(body).not.toContain('evil');
   });
 
+  test('a link in an e-mail leads nowhere but to this server', async () => {
+    for (const callbackURL of [
+      'https://evil.example',
+      '//evil.example',
+      '/\\\\evil.example',
+      'javascript:alert(1)',
+    ]) {
+      const asked = await house.ask('POST', '/api/accounts/sign-in/magic-link', {
+        body: { email: 'here@example.org', callbackURL },
+      });
+      expect(asked.status, callbackURL).toBe(403);
+      for (const path of ['magic-link/verify?token=x&', 'verify-email?token=x&', 'reset-password/abc?']) {
+        const led = await house.ask(
+          'GET',
+          `/api/accounts/${path}callbackURL=${encodeURIComponent(callbackURL)}`,
+        );
+        expect(led.status, `${path} ${callbackURL}`).toBe(403);
+      }
+    }
+  });
+
   test('an address that is not confirmed does not sign in', async () => {
     const answer = await signIn('new@example.org', goodPassword);
     expect(answer.status).toBe(403);
@@ -104,6 +125,40 @@ describe('limits', () => {
     expect(statuses).toEqual([...Array.from({ length: 10 }, () => 401), 429]);
     const right = await signIn('tried@example.org', goodPassword, '192.0.2.77');
     expect([right.status, right.json['code']]).toEqual([429, 'TOO_MANY_TRIES']);
+  });
+
+  test('guesses at the password with a stolen session are counted with those at signing in', async () => {
+    const { cookie } = await house.member('stolen@example.org');
+    const guess = (path: string, body: object) =>
+      house.ask('POST', `/api/accounts/${path}`, { cookie, body }).then(({ status }) => status);
+    const wrong = 'not-the-right-password';
+    const statuses: number[] = [];
+    for (let number = 0; number < 4; number += 1) {
+      statuses.push(await guess('two-factor/enable', { password: wrong }));
+      statuses.push(await guess('two-factor/disable', { password: wrong }));
+      statuses.push((await signIn('stolen@example.org', wrong)).status);
+    }
+    expect(statuses.slice(0, 10)).not.toContain(429);
+    expect(statuses.slice(10)).toEqual([429, 429]);
+    expect(await guess('two-factor/enable', { password: goodPassword })).toBe(429);
+  });
+
+  test('what the accounts library can do besides is not reachable, also for somebody signed in', async () => {
+    const { cookie } = await house.member('curious@example.org');
+    for (const path of ['update-user', 'link-social', 'sign-in/social', 'verify-password', 'update-session'])
+      expect(
+        (await house.ask('POST', `/api/accounts/${path}`, { cookie, body: { name: 'X' } })).status,
+        path,
+      ).toBe(404);
+    for (const path of [
+      'error',
+      'ok',
+      'get-session',
+      'callback/google',
+      'account-info',
+      'reset-password/../ok',
+    ])
+      expect((await house.ask('GET', `/api/accounts/${path}`, { cookie })).status, path).toBe(404);
   });
 
   test('an address without an account is limited alike', async () => {

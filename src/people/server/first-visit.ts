@@ -10,7 +10,7 @@ import {
   type Context,
   type Tx,
 } from '../../platform/db/context.ts';
-import type { Services } from '../../platform/http/handler.ts';
+import type { Services, RequestHeaders } from '../../platform/http/handler.ts';
 import { isOnThisComputer } from '../model/on-this-computer.ts';
 import { passwordFault, passwordFaultWords } from '../model/password-rule.ts';
 import { keyFor } from './accounts/secret.ts';
@@ -35,7 +35,7 @@ export async function setupCode({ db, config }: Pick<Services, 'db' | 'config'>)
 }
 
 /** Whether a request comes from a person at this very computer. */
-export function isLocal(headers: Headers, { from }: Pick<Context, 'from'>): boolean {
+export function isLocal(headers: RequestHeaders, { from }: Pick<Context, 'from'>): boolean {
   return isOnThisComputer({
     client: from.replace(/^web /, ''),
     host: headers.get('host'),
@@ -59,7 +59,7 @@ interface FirstAccount {
  */
 export async function makeFirstAccount(
   tx: Tx,
-  { context, headers, services }: { context: Context; headers: Headers; services: Services },
+  { context, headers, services }: { context: Context; headers: RequestHeaders; services: Services },
   account: FirstAccount,
 ): Promise<string> {
   await accounts.holdStart(tx);
@@ -96,7 +96,7 @@ export async function beginSession(
     headers,
     config,
     origin,
-  }: { context: Context; headers: Headers; config: Config; origin: string },
+  }: { context: Context; headers: RequestHeaders; config: Config; origin: string },
 ): Promise<Headers> {
   const token = randomBytes(24).toString('base64url');
   await accounts.insertSession(tx, { sessionId: randomUUID(), token, accountId, seconds: sessionSeconds });
@@ -118,7 +118,7 @@ export async function sampleVisitor(tx: Tx): Promise<{ accountId: string; name: 
 /** Whether "Look around the sample" may sign its visitor in: on this computer, before the server is published. */
 export async function mayLookAround(
   tx: Tx,
-  { context, headers, config }: { context: Context; headers: Headers; config: Config },
+  { context, headers, config }: { context: Context; headers: RequestHeaders; config: Config },
 ): Promise<boolean> {
   return isLocal(headers, context) && !(await readPublishing(tx, config)).published;
 }

@@ -31,7 +31,7 @@ export const embeddedRoles: RoleNames = {
 };
 
 /** The database in the embedded cluster. */
-export const embeddedDatabase = 'concerted';
+const embeddedDatabase = 'concerted';
 
 /** A running embedded cluster, joined by this process. */
 export interface EmbeddedCluster {

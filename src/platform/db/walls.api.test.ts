@@ -32,9 +32,23 @@ test('a table of an initiative without row-level security, policy and key is nam
 test('row-level security that is on and not forced is a breach', async () => {
   await database.owner.pool
     .query(`create table leak (initiative_id uuid, leak_id int, primary key (initiative_id, leak_id));
-    alter table leak enable row level security; create policy p on leak using (true)`);
+    alter table leak enable row level security; create policy p on leak using (initiative_id = app.initiative())`);
   expect(await codes()).toEqual([
     'row-security: The table leak belongs to initiatives, and its row-level security is not forced.',
+  ]);
+});
+
+test('a policy that lets in more than the initiative asked about is a breach, the owner’s own is not', async () => {
+  await database.owner.pool
+    .query(`create table leak (initiative_id uuid, leak_id int, primary key (initiative_id, leak_id));
+    alter table leak enable row level security; alter table leak force row level security;
+    create policy everything on leak to concerted_owner using (true);
+    create policy mine on leak for select using (initiative_id = (select app.initiative()) and leak_id > 0);
+    create policy wide on leak for select using (true);
+    create policy loose on leak for insert with check (leak_id > 0 or initiative_id = app.initiative())`);
+  expect(await codes()).toEqual([
+    'policy: The policy loose of the table leak does not keep to the initiative that is asked about.',
+    'policy: The policy wide of the table leak does not keep to the initiative that is asked about.',
   ]);
 });
 
@@ -47,13 +61,17 @@ test("a view with its owner's rights is a breach, one with security_invoker is n
   expect(await codes()).toEqual([]);
 });
 
-test('a security definer function without a fixed search_path is a breach', async () => {
+test('a security definer function without a fixed search_path, or with one that begins in temporary tables, is a breach', async () => {
   await database.owner.pool.query(
     'create function reach() returns bigint language sql security definer as $$ select count(*) from initiative $$',
   );
-  expect(await codes()).toEqual([
-    "function: The function reach() runs with its owner's rights and has no fixed search_path.",
-  ]);
+  const breach =
+    "function: The function reach() runs with its owner's rights and has no fixed search_path that ends with pg_temp: a temporary table could stand in for one of ours.";
+  expect(await codes()).toEqual([breach]);
+  await database.owner.pool.query('alter function reach() set search_path = pg_catalog, public');
+  expect(await codes()).toEqual([breach]);
+  await database.owner.pool.query('alter function reach() set search_path = pg_catalog, public, pg_temp');
+  expect(await codes()).toEqual([]);
 });
 
 test('the application must not use the owner, a superuser or a table of its own', async () => {

@@ -90,23 +90,34 @@ async function roleBreaches(
   return found;
 }
 
+/** How every rule but the owner's begins, as PostgreSQL writes it back: this initiative, and something more. */
+const ofTheInitiative = String.raw`^\(+initiative_id = (app\.initiative\(\)|\( SELECT app\.initiative\(\) AS initiative\))`;
+
 async function tableBreaches(client: pg.Client): Promise<Breach[]> {
   const { rows } = await client.query<{
     table: string;
     enabled: boolean;
     forced: boolean;
     policies: number;
+    open: string[];
     first: string | null;
-  }>(`
+  }>(
+    `
     select c.oid::regclass::text as table, c.relrowsecurity as enabled, c.relforcerowsecurity as forced,
            (select count(*)::int from pg_policy p where p.polrelid = c.oid) as policies,
+           (select coalesce(array_agg(p.polname::text order by p.polname), '{}') from pg_policy p
+             where p.polrelid = c.oid and p.polpermissive and p.polroles <> array[c.relowner]
+               and not (coalesce(pg_get_expr(p.polqual, p.polrelid), '(initiative_id = app.initiative()') ~ $1
+                        and coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '(initiative_id = app.initiative()') ~ $1)) as open,
            (select a.attname::text from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
              where i.indrelid = c.oid and i.indisprimary) as first
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where ${ours} and c.relkind in ('r', 'p')
        and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'initiative_id' and not a.attisdropped)
-     order by 1`);
-  return rows.flatMap(({ table, enabled, forced, policies, first }): Breach[] => [
+     order by 1`,
+    [ofTheInitiative],
+  );
+  return rows.flatMap(({ table, enabled, forced, policies, open, first }): Breach[] => [
     ...(enabled && forced
       ? []
       : [
@@ -123,6 +134,10 @@ async function tableBreaches(client: pg.Client): Promise<Breach[]> {
             message: `The table ${table} belongs to initiatives and has no policy.`,
           },
         ]),
+    ...open.map((policy) => ({
+      code: 'policy' as const,
+      message: `The policy ${policy} of the table ${table} does not keep to the initiative that is asked about.`,
+    })),
     ...(first === 'initiative_id'
       ? []
       : [
@@ -155,10 +170,10 @@ async function functionBreaches(client: pg.Client): Promise<Breach[]> {
   const { rows } = await client.query<{ function: string }>(`
     select p.oid::regprocedure::text as function
       from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-     where ${ours} and p.prosecdef and not exists (select from unnest(p.proconfig) c where c like 'search_path=%')
+     where ${ours} and p.prosecdef and not exists (select from unnest(p.proconfig) c where c ~ '^search_path=.*pg_temp$')
      order by 1`);
   return rows.map(({ function: name }) => ({
     code: 'function',
-    message: `The function ${name} runs with its owner's rights and has no fixed search_path.`,
+    message: `The function ${name} runs with its owner's rights and has no fixed search_path that ends with pg_temp: a temporary table could stand in for one of ours.`,
   }));
 }

@@ -21,6 +21,9 @@ export interface FileAnswer {
   readonly type: string;
 }
 
+/** A request's headers, looked up when somebody asks for one. */
+export type RequestHeaders = Pick<Headers, 'get' | 'has'>;
+
 /** What every handler may use besides its transaction. */
 export interface Services {
   /** The database under the application role: for work of several transactions; handlers use their `tx`. */
@@ -43,8 +46,7 @@ export interface Ask<R extends Route> {
   readonly upload: Upload | null;
   /** The address under which people reach this server, e.g. `https://together.example.org`. */
   readonly origin: string;
-  /** The raw headers, for the few handlers that talk to the accounts library. */
-  readonly headers: Headers;
+  readonly headers: RequestHeaders;
   /** Sets response headers (cookies among them). */
   readonly reply: (headers: Headers) => void;
   /** Does something once the transaction is committed; never before. */

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { sql, type RawBuilder } from 'kysely';
 import { Problem } from '../../kernel/problem/problem.ts';
 import type { Context, Tx } from '../db/context.ts';
 import { maybe, run } from '../db/rows.ts';
@@ -16,30 +16,79 @@ export interface OnceOnly {
   keep(kept: Kept): Promise<void>;
 }
 
+/** Where the keys of one sender stand: the table, and the columns that say whose they are. */
+interface Sender {
+  readonly table: RawBuilder<unknown>;
+  readonly whose: readonly { readonly column: RawBuilder<unknown>; readonly value: string }[];
+}
+
 /**
- * Looks whether this account sent this key before; a second request waits for the first. Throws Problem
- * `idempotency-mismatch` when the same key comes with other contents.
+ * Looks whether this sender sent this key before; a second request waits for the first. A sender is an account in an
+ * initiative, an account outside any, or the holder of a return link; of anybody else nothing is remembered. Answers are
+ * remembered for two days, sealed with the key, of which only a hash is kept: some carry a link that opens a return.
+ * Throws Problem `idempotency-mismatch` when the same key comes with other contents.
  */
 export async function onceOnly(tx: Tx, context: Context, key: string, request: unknown): Promise<OnceOnly> {
-  const { initiative, account } = context;
-  if (initiative === null || account === null) return { before: null, keep: async () => {} };
+  const sender = senderOf(context);
+  if (sender === null) return { before: null, keep: async () => {} };
+  const { table, whose } = sender;
   const hash = createHash('sha256').update(JSON.stringify(request)).digest();
-  await run(tx, sql`select pg_advisory_xact_lock(hashtextextended(${`${initiative} ${account} ${key}`}, 1))`);
+  const keyHash = createHash('sha256').update(key).digest('hex');
+  const values = whose.map(({ value }) => value);
+  const theirs = sql.join(
+    whose.map(({ column, value }) => sql`${column} = ${value}`),
+    sql` and `,
+  );
+  await run(tx, sql`select pg_advisory_xact_lock(hashtextextended(${[...values, keyHash].join(' ')}, 1))`);
+  await run(tx, sql`delete from ${table} where ${theirs} and created_at < now() - interval '2 days'`);
   const found = await maybe(
     tx,
-    sql<{ request_hash: Buffer; status: number; answer: unknown }>`
-      select request_hash, status, answer from idempotency_key
-       where initiative_id = ${initiative} and account_id = ${account} and key = ${key}`,
+    sql<{ request_hash: Buffer; status: number; answer: string }>`
+      select request_hash, status, answer from ${table} where ${theirs} and key = ${keyHash}`,
   );
   if (found && !found.request_hash.equals(hash)) throw new Problem('idempotency-mismatch');
   return {
-    before: found ? { status: found.status, answer: found.answer } : null,
+    before: found ? { status: found.status, answer: unseal(found.answer, key) } : null,
     keep: async ({ status, answer }) => {
       await run(
         tx,
-        sql`insert into idempotency_key (initiative_id, account_id, key, request_hash, status, answer)
-            values (${initiative}, ${account}, ${key}, ${hash}, ${status}, ${JSON.stringify(answer ?? null)}::jsonb)`,
+        sql`insert into ${table} (${sql.join(whose.map(({ column }) => column))}, key, request_hash, status, answer)
+            values (${sql.join(values)}, ${keyHash}, ${hash}, ${status}, ${JSON.stringify(seal(answer, key))}::jsonb)`,
       );
     },
   };
+}
+
+function senderOf({ initiative, account, return: returnId }: Context): Sender | null {
+  const who = account ?? (returnId === null ? null : `return ${returnId}`);
+  if (who === null) return null;
+  const ofWhom = { column: sql`account_id`, value: who };
+  if (initiative === null) return { table: sql`account_idempotency_key`, whose: [ofWhom] };
+  return {
+    table: sql`idempotency_key`,
+    whose: [{ column: sql`initiative_id`, value: initiative }, ofWhom],
+  };
+}
+
+const cipher = 'aes-256-gcm';
+const nonceBytes = 12;
+const tagBytes = 16;
+
+function seal(answer: unknown, key: string): string {
+  const nonce = randomBytes(nonceBytes);
+  const sealing = createCipheriv(cipher, sealingKey(key), nonce);
+  const text = Buffer.concat([sealing.update(JSON.stringify(answer ?? null), 'utf8'), sealing.final()]);
+  return Buffer.concat([nonce, sealing.getAuthTag(), text]).toString('base64');
+}
+
+function unseal(sealed: string, key: string): unknown {
+  const bytes = Buffer.from(sealed, 'base64');
+  const opening = createDecipheriv(cipher, sealingKey(key), bytes.subarray(0, nonceBytes));
+  opening.setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes));
+  const text = Buffer.concat([opening.update(bytes.subarray(nonceBytes + tagBytes)), opening.final()]);
+  return JSON.parse(text.toString('utf8'));
+}
+
+function sealingKey(key: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', key, '', 'concerted kept answer', 32));
 }

@@ -6,7 +6,7 @@ import { may } from '../../kernel/permission/permissions.ts';
 import { Problem } from '../../kernel/problem/problem.ts';
 import type { Context, Tx } from '../db/context.ts';
 import { checked } from './checked.ts';
-import type { Ask, FileAnswer, Handler, Services, Upload } from './handler.ts';
+import type { Ask, FileAnswer, Handler, RequestHeaders, Services, Upload } from './handler.ts';
 import { KeptAnswer } from './kept-answers.ts';
 import { onceOnly } from './once-only.ts';
 import { receive } from './upload.ts';
@@ -15,7 +15,7 @@ import { receive } from './upload.ts';
 export type Identify = (
   tx: Tx,
   request: {
-    readonly headers: Headers;
+    readonly headers: RequestHeaders;
     readonly initiative: string | null;
     readonly route: Route;
     readonly from: string;
@@ -45,6 +45,11 @@ export function serveRoute({ route, handler, services, identify, originOf }: Mou
       permit(route, context);
       return context;
     };
+    // Reading changes nothing: the database holds us to it, and need not be waited for at the end.
+    const transaction =
+      route.method === 'GET'
+        ? services.db.transaction().setAccessMode('read only')
+        : services.db.transaction();
     if (route.upload) await services.db.transaction().execute(begin);
     const received = route.upload ? await uploadOf(request, services.config.uploadLimitBytes) : null;
     const after: (() => void | Promise<void>)[] = [];
@@ -53,7 +58,7 @@ export function serveRoute({ route, handler, services, identify, originOf }: Mou
       for (const cookie of more.getSetCookie()) reply.header('set-cookie', cookie);
     };
     try {
-      const answer = await services.db.transaction().execute(async (tx) => {
+      const answer = await transaction.execute(async (tx) => {
         const context = await begin(tx);
         const query = parsePart(route.query, { ...(request.query as object), ...received?.fields }, 'query');
         const body = parsePart(route.body, request.body ?? {}, 'body');
@@ -148,12 +153,7 @@ async function uploadOf(
   return { upload, fields, discard };
 }
 
-/** The request's headers in the form of the web platform. */
-export function headersOf(request: FastifyRequest): Headers {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (Array.isArray(value)) for (const one of value) headers.append(name, one);
-    else if (value !== undefined) headers.set(name, value);
-  }
-  return headers;
+function headersOf({ headers }: FastifyRequest): RequestHeaders {
+  const get = (name: string) => headers[name.toLowerCase()]?.toString() ?? null;
+  return { get, has: (name) => get(name) !== null };
 }

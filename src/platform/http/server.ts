@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
@@ -10,6 +9,7 @@ import fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
+import helmet from 'helmet';
 import { Problem } from '../../kernel/problem/problem.ts';
 import { readCertificate } from './certificate.ts';
 import { databaseProblem } from './database-problem.ts';
@@ -18,7 +18,7 @@ import { describeApi } from './openapi.ts';
 import { refuseOtherSites } from './origin.ts';
 import { referencePage } from './reference.ts';
 import type { Room } from './room.ts';
-import { headersOf, serveRoute, type Identify } from './serve-route.ts';
+import { serveRoute, type Identify } from './serve-route.ts';
 
 interface ServerParts {
   readonly rooms: readonly Room[];
@@ -58,7 +58,8 @@ export async function buildServer({
     ...tls,
   }) as unknown as FastifyInstance;
 
-  await app.register(helmet, {
+  // Every answer says the same: worked out once.
+  const protect = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -79,7 +80,8 @@ export async function buildServer({
     // For this name only: what stands under it may be somebody else's.
     strictTransportSecurity:
       config.tls !== null || config.behindProxy ? { maxAge: yearInSeconds, includeSubDomains: false } : false,
-  } as Parameters<typeof helmet>[1]);
+  });
+  app.addHook('onRequest', (request, reply, done) => protect(request.raw, reply.raw, () => done()));
   await app.register(multipart, { limits: { fileSize: config.uploadLimitBytes + 1, files: 1 } });
   await app.register(rateLimit, { global: false });
 
@@ -126,7 +128,9 @@ export async function buildServer({
           request.method === 'POST' && Buffer.isBuffer(request.body) && request.body.length > 0
             ? { body: new Uint8Array(request.body) }
             : {};
-        const headers = headersOf(request);
+        const headers = new Headers();
+        for (const [name, value] of Object.entries(request.headers))
+          for (const one of [value ?? []].flat()) headers.append(name, one);
         headers.set('x-concerted-client', request.ip);
         const answer = await accounts(
           new Request(new URL(request.url, originOf(request)), { method: request.method, headers, ...body }),
@@ -165,6 +169,8 @@ async function serveWeb(app: FastifyInstance): Promise<void> {
       root: webFolder,
       wildcard: false,
       index: false,
+      // The build puts the compressed texts beside the plain ones.
+      preCompressed: true,
       setHeaders: (reply, path) =>
         void reply.header(
           'cache-control',

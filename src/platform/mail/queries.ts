@@ -47,13 +47,13 @@ export function takeMessage(tx: Tx, { initiative, messageId }: MessagePlace): Pr
   );
 }
 
-/** Notes that a message was sent. */
+/** Notes that a message was sent, and forgets its text: the links in it are its reader's. */
 export async function markSent(tx: Tx, { initiative, messageId }: MessagePlace): Promise<void> {
   await run(
     tx,
     initiative === null
-      ? sql`update auth.mail_waiting set state = 'sent', sent_at = now(), problem = null where message_id = ${messageId}`
-      : sql`update mail_message set state = 'sent', sent_at = now(), problem = null
+      ? sql`update auth.mail_waiting set state = 'sent', sent_at = now(), problem = null, body = '' where message_id = ${messageId}`
+      : sql`update mail_message set state = 'sent', sent_at = now(), problem = null, body = ''
              where initiative_id = ${initiative} and message_id = ${messageId}`,
   );
 }

@@ -4,7 +4,7 @@ import type { Bytes } from './raw-row.ts';
 export type Encoding = 'utf-8' | 'windows-1252';
 
 /** UTF-8 when every byte fits it, else windows-1252 (in which every file can be read). Reads the bytes once to the end. */
-export async function encodingOf(bytes: Bytes): Promise<Encoding> {
+async function encodingOf(bytes: Bytes): Promise<Encoding> {
   const strict = new TextDecoder('utf-8', { fatal: true });
   try {
     for await (const chunk of await bytes.open()) strict.decode(chunk, { stream: true });

@@ -24,7 +24,7 @@ interface BothVersionsProps<Theirs> {
 }
 
 /** Theirs of an edit conflict (409), or null. */
-export function theirsOf<Theirs>(problem: unknown): Theirs | null {
+function theirsOf<Theirs>(problem: unknown): Theirs | null {
   if (!(problem instanceof Problem) || problem.code !== 'changed-meanwhile') return null;
   const { theirs } = problem.details;
   // What the route answers is what its conflict carries; the API tests hold the server to that.

@@ -41,7 +41,8 @@ export function FileDrop({ label, hint, accepts, onFiles, isDisabled = false }: 
       </Text>
       <span className="field-hint">{hint}</span>
       <FileTrigger acceptedFileTypes={accepts} onSelect={(files) => take(Array.from(files ?? []))}>
-        <Button isDisabled={isDisabled}>{say('file.choose')}</Button>
+        {/* Pending and not disabled: it keeps the focus, and whoever has only a keyboard stays where they are. */}
+        <Button isPending={isDisabled}>{say('file.choose')}</Button>
       </FileTrigger>
       <span className="small soft">
         {taken.length === 0

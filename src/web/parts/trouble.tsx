@@ -13,7 +13,7 @@ export interface Telling {
 }
 
 /** The words for a problem, in the language on screen. */
-export function wordsOf(problem: unknown, say: Say, said: (text: string) => string): Telling {
+function wordsOf(problem: unknown, say: Say, said: (text: string) => string): Telling {
   const known = problem instanceof Problem ? problem : new Problem('internal');
   const { reason, fields, number } = known.details;
   if (reason === 'no-connection') {

@@ -92,7 +92,7 @@ const row = (families: number, visits: number, less: readonly [number, number], 
 export const sampleCollections = 4;
 
 /** The partner whose form is left for the visitor, and the one that is late. */
-export const partnerOfTheForm = 'Sale Young People (made up)';
+const partnerOfTheForm = 'Sale Young People (made up)';
 export const partnerThatIsLate = 'Bridgewater Family Trust (made up)';
 
 export const samplePartners: readonly SamplePartner[] = [

@@ -11,11 +11,12 @@ import { startJob } from '../../../platform/jobs/index.ts';
 import type { SampleState } from '../../contract.ts';
 import { coordinatingTeam, sampleName, samplePlace, visitorName } from '../../model/sample/alliance.ts';
 import { deleteSampleInitiative, readSampleId, readSampleJob } from '../queries.ts';
+import type { RequestHeaders } from '../../../platform/http/handler.ts';
 
 interface Visit {
   readonly tx: Tx;
   readonly context: Context;
-  readonly headers: Headers;
+  readonly headers: RequestHeaders;
   readonly config: Config;
   readonly origin: string;
 }

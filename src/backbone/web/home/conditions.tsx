@@ -15,11 +15,11 @@ export function Conditions({ conditions }: { readonly conditions: Home['conditio
           <span>
             {open && have !== null
               ? of === null
-                ? say(`condition.${condition}.have`, { count: have, about: about ?? '' })
+                ? say(`condition.${condition}.have`, { count: have, about: formats.period(about ?? '') })
                 : say(`condition.${condition}.of`, {
                     have: formats.number(have),
                     of: formats.number(of),
-                    about: about ?? '',
+                    about: formats.period(about ?? ''),
                   })
               : say(`condition.${condition}.closed`)}
           </span>

@@ -50,7 +50,7 @@ function titleOf(item: Item, say: Say, formats: Formats): string {
   return item.kind === 'first step'
     ? say(`first step.${item.title}`)
     : say(`item.${item.kind}`, {
-        name: formats.list(item.names.map((name) => (item.madeUp ? bareName(name) : name))),
+        name: formats.list(item.names.map((name) => formats.period(item.madeUp ? bareName(name) : name))),
       });
 }
 

@@ -38,7 +38,7 @@ export default {
   'item.your figures': 'Eich ffigurau: {{name}}',
   'item.introduction': 'Cyflwyniad: {{name}}',
   'item.likeness': 'Yr un corff? {{name}}',
-  'do.late return': 'Atgoffa’n garedig',
+  'do.late return': 'Gweld ac atgoffa',
   'do.your figures': 'Llenwi',
   'do.introduction': 'Darllen ac anfon',
   'do.likeness': 'Cymharu',

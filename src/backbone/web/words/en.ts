@@ -28,7 +28,7 @@ export default {
   'item.your figures': 'Your figures: {{name}}',
   'item.introduction': 'Introduction: {{name}}',
   'item.likeness': 'The same? {{name}}',
-  'do.late return': 'Remind kindly',
+  'do.late return': 'See and remind',
   'do.your figures': 'Fill in',
   'do.introduction': 'Read and send',
   'do.likeness': 'Compare',

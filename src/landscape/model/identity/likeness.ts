@@ -47,7 +47,7 @@ const legal = new Set([
 ]);
 
 /** The words of a name that tell it apart: without case, accents, punctuation and legal forms. */
-export function tellingWords(name: string): readonly string[] {
+function tellingWords(name: string): readonly string[] {
   const plain = name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
@@ -61,7 +61,7 @@ export function tellingWords(name: string): readonly string[] {
  * The names hidden in a name: itself, and each part in brackets or between dashes:
  * "Hidden Treasure Trust CIO (Hope Centre - The Hideaway)" holds "The Hideaway".
  */
-export function namesWithin(name: string): readonly string[] {
+function namesWithin(name: string): readonly string[] {
   const outside = name.replace(/\([^)]*\)/g, ' ');
   const inside = [...name.matchAll(/\(([^)]*)\)/g)].map(([, part]) => part ?? '');
   return [name, outside, ...[outside, ...inside].flatMap((part) => part.split(/\s[-–—/|]\s/))]

@@ -32,7 +32,7 @@ const titles = {
 
 export type GrantPath = keyof typeof titles;
 
-export const grantPaths = Object.keys(titles) as readonly GrantPath[];
+const grantPaths = Object.keys(titles) as readonly GrantPath[];
 
 const pathOfTitle = new Map(grantPaths.map((path) => [plainTitle(titles[path]), path]));
 

@@ -4,6 +4,7 @@ import type { Tx } from '../../../platform/db/context.ts';
 import type { Handlers } from '../../../platform/http/handler.ts';
 import type { landscapeContract } from '../../contract.ts';
 import { usualWeights, type FacetWeights } from '../../model/overlap/combined.ts';
+import { comparePair } from '../../model/overlap/pair.ts';
 import { lookedAt, pairAnswer, readyFor, scoreOf, type Compared } from '../pairs.ts';
 import { grantAnswer, named } from '../present.ts';
 import { contactsAmong } from '../queries/contacts.ts';
@@ -77,7 +78,12 @@ export const pairHandlers: Pick<Answered, 'pairs' | 'pair' | 'graph'> = {
   async graph({ tx, params: { initiativeId: initiative }, query }) {
     const { facet, threshold, limit } = query;
     const ids = await foundIds(tx, initiative, query);
-    const pairs = await keptPairs(tx, initiative, facet, ids, threshold);
+    const pairs =
+      ids.length <= fewBodies
+        ? await allPairs(tx, initiative, ids, (both) =>
+            facet === 'combined' ? both.combined : both.scores[facet].score,
+          ).then((found) => found.filter(({ score }) => score >= threshold))
+        : await keptPairs(tx, initiative, facet, ids, threshold);
     const degrees = new Map<string, number>();
     for (const { left, right } of pairs)
       for (const id of [left, right]) degrees.set(id, (degrees.get(id) ?? 0) + 1);
@@ -127,11 +133,7 @@ async function candidatePairs(
   weights: FacetWeights,
 ): Promise<Candidate[]> {
   if (ids.length < 2) return [];
-  if (ids.length <= fewBodies) {
-    const ordered = ids.toSorted();
-    const pairs = ordered.flatMap((left, at) => ordered.slice(at + 1).map((right) => ({ left, right })));
-    return ranked(await readyFor(tx, initiative, ids), pairs, weights);
-  }
+  if (ids.length <= fewBodies) return allPairs(tx, initiative, ids, ({ combined }) => combined, weights);
   const kept = await keptPairs(tx, initiative, 'combined', ids, 0);
   const usual = (Object.keys(usualWeights) as (keyof FacetWeights)[]).every(
     (facet) => usualWeights[facet] === weights[facet],
@@ -145,15 +147,41 @@ async function candidatePairs(
   );
 }
 
+/** Every pair among a few bodies, compared now: more than the nearest of each, which are all that is kept. */
+async function allPairs(
+  tx: Tx,
+  initiative: string,
+  ids: readonly string[],
+  scoreOfPair: (both: ReturnType<typeof comparePair>) => number | null,
+  weights: FacetWeights = usualWeights,
+): Promise<Candidate[]> {
+  const compared = await readyFor(tx, initiative, ids);
+  const ordered = ids.toSorted();
+  return inOrder(
+    ordered.flatMap((left, at) =>
+      ordered.slice(at + 1).flatMap((right) => {
+        const [a, b] = [compared.ready.get(left), compared.ready.get(right)];
+        const score = a && b ? scoreOfPair(comparePair(a, b, compared.weights, weights)) : null;
+        return score === null || score === 0 ? [] : [{ left, right, score }];
+      }),
+    ),
+  );
+}
+
+/** The most in common first. */
+function inOrder(pairs: readonly Candidate[]): Candidate[] {
+  return pairs.toSorted((a, b) => b.score - a.score || (a.left < b.left ? -1 : 1));
+}
+
 function ranked(
   compared: Compared,
   pairs: readonly { readonly left: string; readonly right: string }[],
   weights: FacetWeights,
 ): Candidate[] {
-  return pairs
-    .flatMap(({ left, right }) => {
+  return inOrder(
+    pairs.flatMap(({ left, right }) => {
       const score = scoreOf(compared, left, right, weights);
       return score === null || score === 0 ? [] : [{ left, right, score }];
-    })
-    .sort((a, b) => b.score - a.score || (a.left < b.left ? -1 : 1));
+    }),
+  );
 }

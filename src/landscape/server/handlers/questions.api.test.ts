@@ -208,5 +208,12 @@ describe('the questions, on the real files', () => {
     });
     expect(graph.nodes.length).toBeGreaterThan(3);
     expect(graph.edges.length).toBeGreaterThan(2);
+    // Among a few bodies every pair is compared, as it is for the list of pairs beside the drawing.
+    const few = { q: 'families Partington' };
+    const pairs = await ask(landscapeContract.pairs, pairHandlers.pairs, { query: few });
+    const drawn = await ask(landscapeContract.graph, pairHandlers.graph, { query: { ...few, threshold: 0 } });
+    const combined = pairs.items.map(({ combined: score }) => score);
+    expect(combined.length).toBeGreaterThan(0);
+    for (const score of combined) expect(drawn.edges.map((edge) => edge.score)).toContain(score);
   });
 });

@@ -46,10 +46,13 @@ export async function checkFile(
   options: CheckOptions,
 ): Promise<Checked> {
   const { initiative, report } = options;
+  if (file.bytes === 0) throw new Problem('unreadable-file', { reason: 'The file is empty.' });
   const known = await knownFileOf(file.sha256);
   const madeUp = known?.made_up ?? options.madeUp;
   const before = await inContext(db, context, (tx) => loadedBefore(tx, initiative, file.sha256));
-  if (before) return { importId: before.import_id, alreadyLoaded: true };
+  // Under another source it would be read otherwise: what it was loaded as before does not answer for that.
+  if (before && (options.source === null || options.source === before.source))
+    return { importId: before.import_id, alreadyLoaded: true };
 
   const problems: RowProblem[] = [];
   let more = 0;
@@ -75,7 +78,8 @@ export async function checkFile(
     refused += batch.refused + batch.parts.length - parts.length;
     await report('Reading', read, null);
   }
-  if (found === null) throw new Problem('unreadable-file', { reason: 'The file is empty.' });
+  if (found === null || (read === 0 && problems.length === 0))
+    throw new Problem('unreadable-file', { reason: 'Not one row of such a file was found in it.' });
   if (more > 0) keepCount(problems, more);
   const { source, about } = found;
   const terms = known ?? termsOf[source];

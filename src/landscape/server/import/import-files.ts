@@ -117,11 +117,14 @@ function isMainTable(path: string): boolean {
 /** A file on this machine with its length and SHA-256. Throws Problem `unreadable-file` when it cannot be opened. */
 export async function fileToCheck(path: string): Promise<FileToCheck> {
   try {
-    const { size } = await stat(path);
+    const found = await stat(path);
+    if (!found.isFile())
+      throw new Problem('unreadable-file', { reason: 'This is a folder or a device, and not a file.' });
     const hash = createHash('sha256');
     for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-    return { path, name: basename(path), bytes: size, sha256: hash.digest('hex'), fileId: null };
-  } catch {
+    return { path, name: basename(path), bytes: found.size, sha256: hash.digest('hex'), fileId: null };
+  } catch (error) {
+    if (error instanceof Problem) throw error;
     throw new Problem('unreadable-file', { reason: 'The file is not there, or may not be read.' });
   }
 }

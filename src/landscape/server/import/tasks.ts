@@ -12,12 +12,12 @@ import { checkFile } from './check-file.ts';
 import { fileToCheck } from './import-files.ts';
 import { loadImport, type AfterLoad } from './load-import.ts';
 
-export const checkInput = z.object({
+const checkInput = z.object({
   fileId: z.uuid(),
   source: z.enum(sourceNames).nullable(),
   madeUp: z.boolean(),
 });
-export const loadInput = z.object({ importId: z.uuid() });
+const loadInput = z.object({ importId: z.uuid() });
 
 /** The long work of this room's files: reading and reporting, and loading after somebody said so. */
 export function importTasks(afterLoad: AfterLoad): readonly JobTask[] {

@@ -7,7 +7,7 @@ import { readBatches, type ReadBatch } from './read-batches.ts';
 import { readReference } from './reference.ts';
 
 /** What the worker is given, and what it says: a batch, after which it waits; the end; or why it cannot go on. */
-export const workerTask = z.object({
+const workerTask = z.object({
   path: z.string(),
   name: z.string(),
   source: z.enum(sourceNames).nullable(),

@@ -47,7 +47,7 @@ function bodyOf(row: BodyRow, names: ReadonlyMap<string, string>): Body {
 }
 
 /** Of which facets something is known of a body. */
-export function facetsKnown(body: Body): readonly Facet[] {
+function facetsKnown(body: Body): readonly Facet[] {
   const known: Readonly<Record<Facet, boolean>> = {
     goals: tokenise(body.text).length > 0,
     members: body.people.length > 0,

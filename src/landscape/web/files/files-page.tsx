@@ -90,6 +90,10 @@ function SendFile() {
       />
       <Disclosure title={say('files.not-recognised')}>
         <div className="stack">
+          <p>
+            {say('files.figures')}{' '}
+            <Link to={path('our-figures/from-a-file')}>{say('files.figures-page')}</Link>
+          </p>
           <Select
             label={say('files.which')}
             options={[

@@ -39,33 +39,40 @@ export default function ReportPage() {
             { label: say('crumb.here'), to: path('what-is-here') },
             { label: say('files.title'), to: path('what-is-here/files') },
           ]}
-          lede={say(`report.${it.state}`, {
-            source: say(`source.${it.source}`),
-            read: format.number(it.read),
-            good: format.number(it.read - it.refused),
-            loaded: format.number(it.loaded),
-            unchanged: format.number(it.unchanged),
-            count: it.refused,
-          })}
+          lede={say(
+            `report.${it.state === 'checked' && it.read === it.refused ? 'checked-none' : it.state}`,
+            {
+              source: say(`source.${it.source}`),
+              rows: say('report.rows', { count: it.read }),
+              good: format.number(it.read - it.refused),
+              loaded: format.number(it.loaded),
+              unchanged: format.number(it.unchanged),
+              count: it.refused,
+            },
+          )}
         >
-          {it.state === 'checked' && may('landscape.import') && <Choice it={it} />}
-          {it.unlisted > 0 && <p>{say('report.unlisted', { count: it.unlisted })}</p>}
-          {it.state === 'loaded' && (
-            <p>
-              <Link look="button" to={path('what-is-here')}>
-                {say('report.see')}
-              </Link>
-            </p>
-          )}
-          {it.source === 'open-referral-uk' && it.part !== null && may('landscape.import') && (
-            <AskAgain address={it.part} madeUp={it.madeUp} />
-          )}
-          <p className="small soft">
-            {[it.licence, it.attribution, it.asOf === null ? null : format.date(it.asOf)]
-              .filter((part) => part !== null)
-              .join(', ')}
-          </p>
-          {may('landscape.import') && <Problems importId={it.id} />}
+          <div className="stack-wide">
+            <div className="stack">
+              {it.state === 'checked' && may('landscape.import') && <Choice it={it} />}
+              {it.unlisted > 0 && <p>{say('report.unlisted', { count: it.unlisted })}</p>}
+              {it.state === 'loaded' && (
+                <p>
+                  <Link look="button" to={path('what-is-here')}>
+                    {say('report.see')}
+                  </Link>
+                </p>
+              )}
+              {it.source === 'open-referral-uk' && it.part !== null && may('landscape.import') && (
+                <AskAgain address={it.part} madeUp={it.madeUp} />
+              )}
+              <p className="small soft">
+                {[it.licence, it.attribution, it.asOf === null ? null : format.date(it.asOf)]
+                  .filter((part) => part !== null)
+                  .join(', ')}
+              </p>
+            </div>
+            {may('landscape.import') && <Problems importId={it.id} refused={it.refused} />}
+          </div>
         </Page>
       )}
     </Loaded>
@@ -85,14 +92,11 @@ function Choice({ it }: { readonly it: Imported }) {
   return (
     <div className="stack">
       <div className="row">
-        <Button
-          look="go"
-          isDisabled={good === 0}
-          isPending={load.isPending}
-          onPress={() => load.mutate({ params })}
-        >
-          {say('report.load', { count: good, good: format.number(good) })}
-        </Button>
+        {good > 0 && (
+          <Button look="go" isPending={load.isPending} onPress={() => load.mutate({ params })}>
+            {say('report.load', { count: good, good: format.number(good) })}
+          </Button>
+        )}
         <Button isPending={leave.isPending} onPress={() => leave.mutate({ params })}>
           {say('report.leave')}
         </Button>
@@ -102,19 +106,26 @@ function Choice({ it }: { readonly it: Imported }) {
   );
 }
 
-function Problems({ importId }: { readonly importId: string }) {
+interface ProblemsProps {
+  readonly importId: string;
+  /** How many rows cannot be loaded; with none of them, what stands here is good to know and nothing is wrong. */
+  readonly refused: number;
+}
+
+function Problems({ importId, refused }: ProblemsProps) {
   const say = useWords('landscape');
   const format = useFormats();
   const { initiativeId } = useHere();
   const [from, setFrom] = useState(0);
   const params = { initiativeId, importId };
+  const title = say(refused > 0 ? 'report.problems' : 'report.notes');
   const problems = useAnswer(
     landscapeContract.importProblems,
     { params, query: { limit: pageSize, offset: from } },
     { keepLast: true },
   );
   return (
-    <Section title={say('report.problems')}>
+    <Section title={title}>
       <Loaded of={problems}>
         {({ items, total }) =>
           total === 0 ? (
@@ -127,7 +138,8 @@ function Problems({ importId }: { readonly importId: string }) {
                 </a>
               </p>
               <Table
-                caption={say('report.problems')}
+                caption={title}
+                onPhone="stacks"
                 rows={items}
                 keyOf={(item) => String(item.number)}
                 columns={[

@@ -49,9 +49,11 @@ export default function IntroductionPage() {
           <div className="columns">
             <Draft key={it.id} it={it} />
             <div className="stack">
-              <Link to={path(`what-is-here/pairs/${it.left.id}/${it.right.id}`)}>
-                {say('introduction.why')}
-              </Link>
+              <p className="row">
+                <Link to={path(`what-is-here/pairs/${it.left.id}/${it.right.id}`)}>
+                  {say('introduction.why')}
+                </Link>
+              </p>
               <Outcome key={it.id} it={it} />
             </div>
           </div>

@@ -77,10 +77,10 @@ export default function PairPage() {
                     <dt>{say(`shares.${kind}`)}</dt>
                     <dd>
                       {score === null
-                        ? say('pair.nothing-known')
+                        ? evidence.length === 0 && say('pair.nothing-known')
                         : say('shares.in-common', { share: format.percent(score) })}
                       {evidence.length > 0 && (
-                        <span className="found-about">{evidenceWords(evidence, say).join(' · ')}</span>
+                        <span className="found-about">{evidenceWords(evidence, say, said).join(' · ')}</span>
                       )}
                     </dd>
                   </div>

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { evidence, pair } from '../../contract/overlap.ts';
 import { useFormats } from '../../../web/app/language/formats.ts';
+import { useSaid } from '../../../web/app/language/said.ts';
 import { useWords, type Say } from '../../../web/app/language/index.ts';
 
 type Evidence = z.output<typeof evidence>;
@@ -9,14 +10,15 @@ type Pair = z.output<typeof pair>;
 /** Where, for whom, money and people of two bodies, in a few words each. What is not known is said, never left blank. */
 export function WhatTheyShare({ pair: it }: { readonly pair: Pair }) {
   const say = useWords('landscape');
+  const said = useSaid();
   const format = useFormats();
   const award = it.sameAwards[0];
   const nothing = say('pair.nothing-known');
   const money =
     award === undefined
-      ? funderWords(it.scores.funders.evidence, say)
+      ? funderWords(it.scores.funders.evidence, say, said)
       : say(award.programme === null ? 'pair.same-day' : 'pair.same-programme', {
-          funder: award.short,
+          funder: said(award.short),
           programme: award.programme ?? '',
           date: format.date(award.awardedOn),
         });
@@ -35,13 +37,13 @@ export function WhatTheyShare({ pair: it }: { readonly pair: Pair }) {
 }
 
 /** "council 2019 and Lloyds 2013": a shared funder with each body's years, never the present tense. */
-function funderWords(found: readonly Evidence[], say: Say): string {
+function funderWords(found: readonly Evidence[], say: Say, said: (text: string) => string): string {
   return found
     .flatMap((one) => (one.kind === 'funder' ? [one] : []))
     .slice(0, 3)
     .map((one) =>
       say('pair.funder', {
-        funder: one.short,
+        funder: said(one.short),
         left: years(one.left),
         right: years(one.right),
       }),

@@ -78,15 +78,15 @@ function Decision({ it }: { readonly it: Match }) {
       <div className="row">
         {it.state === 'proposed' ? (
           <>
-            <Button look="go" isDisabled={decide.isPending} onPress={() => choose('accept')}>
+            <Button look="go" isPending={decide.isPending} onPress={() => choose('accept')}>
               {say('compare.same')}
             </Button>
-            <Button isDisabled={decide.isPending} onPress={() => choose('reject')}>
+            <Button isPending={decide.isPending} onPress={() => choose('reject')}>
               {say('compare.different')}
             </Button>
           </>
         ) : (
-          <Button isDisabled={decide.isPending} onPress={() => choose('undo')}>
+          <Button isPending={decide.isPending} onPress={() => choose('undo')}>
             {say('compare.undo')}
           </Button>
         )}

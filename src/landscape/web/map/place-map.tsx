@@ -1,6 +1,7 @@
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import { useWords } from '../../../web/app/language/index.ts';
 import { drawMap, type Area, type Dot } from './boundaries.ts';
+import { nextIn } from './next-district.ts';
 import './place-map.css';
 
 interface PlaceMapProps {
@@ -21,10 +22,24 @@ export function PlaceMap({ areas, dots, counts, chosen, onChoose }: PlaceMapProp
   const say = useWords('landscape');
   const drawn = useMemo(() => drawMap(areas, dots, width, height), [areas, dots]);
   const [pointed, setPointed] = useState<string | null>(null);
+  // One stop for Tab; within the map the arrows go from district to district, in the order of their names.
+  const [stop, setStop] = useState<string | null>(null);
+  const order = useMemo(
+    () => [...drawn.areas].sort((a, b) => a.name.localeCompare(b.name)).map(({ code }) => code),
+    [drawn],
+  );
+  const entry = [stop, chosen, order[0]].find((code) => code !== null && order.includes(code ?? '')) ?? null;
   const told = drawn.areas.find((area) => area.code === (pointed ?? chosen));
   const inWords = (code: string, name: string) => say('map.district', { name, count: counts.get(code) ?? 0 });
 
-  function onKey(event: KeyboardEvent, code: string) {
+  function onKey(event: KeyboardEvent<SVGPathElement>, code: string) {
+    const next = nextIn(order, code, event.key);
+    if (next !== null) {
+      event.preventDefault();
+      setStop(next);
+      event.currentTarget.parentElement?.querySelector<SVGPathElement>(`[data-code="${next}"]`)?.focus();
+      return;
+    }
     if (event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
     onChoose(code);
@@ -32,14 +47,15 @@ export function PlaceMap({ areas, dots, counts, chosen, onChoose }: PlaceMapProp
 
   return (
     <div className="place-map">
-      <svg viewBox={`0 0 ${String(width)} ${String(height)}`} role="group" aria-label={say('map.label')}>
+      <svg viewBox={`0 0 ${String(width)} ${String(height)}`} role="toolbar" aria-label={say('map.label')}>
         {drawn.areas.map((area) => (
           <path
             key={area.code}
             className={area.code === chosen ? 'place-map-area is-chosen' : 'place-map-area'}
             d={area.path}
             role="button"
-            tabIndex={0}
+            data-code={area.code}
+            tabIndex={area.code === entry ? 0 : -1}
             aria-pressed={area.code === chosen}
             aria-label={inWords(area.code, area.name)}
             onClick={() => onChoose(area.code)}

@@ -10,6 +10,7 @@ import { Link } from '../../../web/parts/link.tsx';
 import { Loaded } from '../../../web/parts/loaded.tsx';
 import { Card, Page, Section } from '../../../web/parts/page.tsx';
 import { Table } from '../../../web/parts/table.tsx';
+import { Trouble } from '../../../web/parts/trouble.tsx';
 import { inMoney } from '../amount.ts';
 import { asked, useFilters } from '../place/filters.ts';
 import { byFunderAndYear } from './by-funder-and-year.ts';
@@ -20,8 +21,7 @@ type Pattern = Answered<typeof landscapeContract.patterns>['items'][number];
 /** Who gave money here, by year, and what is worth a question. */
 export default function MoneyPage() {
   const say = useWords('landscape');
-  const format = useFormats();
-  const { initiativeId, path } = useHere();
+  const { initiativeId, may, path } = useHere();
   const [filters] = useFilters();
   const query = asked(filters);
   const money = useAnswer(landscapeContract.money, { params: { initiativeId }, query });
@@ -32,75 +32,105 @@ export default function MoneyPage() {
       crumbs={[{ label: say('crumb.here'), to: path('what-is-here') }]}
       lede={
         money.data &&
-        say('money.lede', {
-          count: money.data.grants,
-          grants: format.number(money.data.grants),
-          funders: new Set(money.data.items.map((item) => item.funder.id)).size,
-          from: money.data.years.at(0) ?? '',
-          until: money.data.years.at(-1) ?? '',
-        })
+        (money.data.grants === 0
+          ? say('money.none')
+          : say('money.lede', {
+              count: money.data.grants,
+              funders: say('money.funders', {
+                count: new Set(money.data.items.map((item) => item.funder.id)).size,
+              }),
+              from: money.data.years.at(0) ?? '',
+              until: money.data.years.at(-1) ?? '',
+            }))
       }
     >
-      <Section title={say('money.same-amount')}>
-        <p className="soft">{say('money.ask')}</p>
-        <Loaded of={patterns}>
-          {({ items }) =>
-            items.length === 0 ? (
-              <p>{say('money.no-patterns')}</p>
-            ) : (
-              <div className="stack">
-                {items.slice(0, 3).map((item) => (
-                  <PatternCard key={keyOf(item)} item={item} />
-                ))}
-                {items.length > 3 && (
-                  <Disclosure title={say('money.more-patterns', { count: items.length - 3 })}>
-                    <div className="stack">
-                      {items.slice(3).map((item) => (
-                        <PatternCard key={keyOf(item)} item={item} />
-                      ))}
-                    </div>
-                  </Disclosure>
-                )}
-              </div>
-            )
-          }
-        </Loaded>
-      </Section>
-      <Section title={say('money.by-year')}>
-        <Loaded of={money}>
-          {({ items, years }) => (
-            <Table
-              caption={say('money.by-year')}
-              rows={byFunderAndYear(items)}
-              keyOf={(row) => row.funder.id}
-              empty={<p className="soft">{say('money.none')}</p>}
-              columns={[
-                {
-                  key: 'funder',
-                  title: say('grants.funder'),
-                  cell: (row) => (
-                    <Link to={path(`what-is-here/organisations/${row.funder.id}`)}>{row.funder.name}</Link>
-                  ),
-                },
-                ...years.map((year) => ({
-                  key: String(year),
-                  title: String(year),
-                  figures: true,
-                  cell: (row: ReturnType<typeof byFunderAndYear>[number]) => {
-                    const amounts = row.years.get(year);
-                    return amounts === undefined
-                      ? '–'
-                      : [...amounts]
-                          .map(([currency, amount]) => inMoney(format, amount, currency))
-                          .join(', ');
-                  },
-                })),
-              ]}
-            />
-          )}
-        </Loaded>
-      </Section>
+      {money.data?.grants === 0 ? (
+        may('landscape.import') && (
+          <Link look="go" to={path('what-is-here/files')}>
+            {say('links.bring-in')}
+          </Link>
+        )
+      ) : (
+        <Patterns patterns={patterns} />
+      )}
+      {/* Below something of unknown height nothing is shown before that is there: it would move. */}
+      {!patterns.isPending && money.data !== undefined && money.data.grants > 0 && (
+        <ByYear money={money.data} />
+      )}
+      <Trouble problem={money.error} onAgain={() => void money.refetch()} />
     </Page>
+  );
+}
+
+/** Where several had the same amount in one year. */
+function Patterns({
+  patterns,
+}: {
+  readonly patterns: ReturnType<typeof useAnswer<typeof landscapeContract.patterns>>;
+}) {
+  const say = useWords('landscape');
+  return (
+    <Section title={say('money.same-amount')}>
+      <Loaded of={patterns}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="soft">{say('money.no-patterns')}</p>
+          ) : (
+            <div className="stack">
+              <p className="soft">{say('money.ask')}</p>
+              {items.slice(0, 3).map((item) => (
+                <PatternCard key={keyOf(item)} item={item} />
+              ))}
+              {items.length > 3 && (
+                <Disclosure title={say('money.more-patterns', { count: items.length - 3 })}>
+                  <div className="stack">
+                    {items.slice(3).map((item) => (
+                      <PatternCard key={keyOf(item)} item={item} />
+                    ))}
+                  </div>
+                </Disclosure>
+              )}
+            </div>
+          )
+        }
+      </Loaded>
+    </Section>
+  );
+}
+
+/** What each funder gave in each year, the latest first. */
+function ByYear({ money }: { readonly money: Answered<typeof landscapeContract.money> }) {
+  const say = useWords('landscape');
+  const format = useFormats();
+  const { path } = useHere();
+  return (
+    <Section title={say('money.by-year')}>
+      <Table
+        caption={say('money.by-year')}
+        rows={byFunderAndYear(money.items)}
+        keyOf={(row) => row.funder.id}
+        columns={[
+          {
+            key: 'funder',
+            title: say('grants.funder'),
+            cell: (row) => (
+              <Link to={path(`what-is-here/organisations/${row.funder.id}`)}>{row.funder.name}</Link>
+            ),
+          },
+          ...money.years.toReversed().map((year) => ({
+            key: String(year),
+            title: String(year),
+            figures: true,
+            cell: (row: ReturnType<typeof byFunderAndYear>[number]) => {
+              const amounts = row.years.get(year);
+              return amounts === undefined
+                ? '–'
+                : [...amounts].map(([currency, amount]) => inMoney(format, amount, currency)).join(', ');
+            },
+          })),
+        ]}
+      />
+    </Section>
   );
 }
 

@@ -5,7 +5,11 @@ import type { Say } from '../../../web/app/language/index.ts';
 type Evidence = z.output<typeof evidence>;
 
 /** The reasons in words: shared words, codes, funders with years and programme, places; people are a number only. */
-export function evidenceWords(found: readonly Evidence[], say: Say): string[] {
+export function evidenceWords(
+  found: readonly Evidence[],
+  say: Say,
+  said: (text: string) => string,
+): string[] {
   const people = found.filter((one) => one.kind === 'person').length;
   const others = found.flatMap((one) => {
     if (one.kind === 'term') return [one.term];
@@ -15,7 +19,7 @@ export function evidenceWords(found: readonly Evidence[], say: Say): string[] {
       const awards = [...one.left, ...one.right].map(({ year, programme }) =>
         programme === null ? String(year) : `${String(year)} ${programme}`,
       );
-      return [`${one.short} ${[...new Set(awards)].join(', ')}`];
+      return [`${said(one.short)} ${[...new Set(awards)].join(', ')}`];
     }
     return [];
   });

@@ -57,6 +57,7 @@ export function GrantsTable({ caption, grants, other }: GrantsTableProps) {
   return (
     <Table
       caption={caption}
+      onPhone="stacks"
       rows={[...grants].sort((a, b) => b.awardedOn.localeCompare(a.awardedOn))}
       keyOf={(grant) => grant.id}
       columns={[

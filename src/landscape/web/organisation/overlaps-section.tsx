@@ -6,6 +6,7 @@ import type { facetState, overlapsAnswer } from '../../contract/overlap.ts';
 import { useAnswer } from '../../../web/app/answers.ts';
 import { useHere } from '../../../web/app/here.ts';
 import { useFormats } from '../../../web/app/language/formats.ts';
+import { useSaid } from '../../../web/app/language/said.ts';
 import { useWords } from '../../../web/app/language/index.ts';
 import { Disclosure } from '../../../web/parts/disclosure.tsx';
 import { Link } from '../../../web/parts/link.tsx';
@@ -111,6 +112,7 @@ function SharedList({ organisationId, state, kind, near }: SharedListProps) {
 
 function SharedItems({ organisationId, near }: { readonly organisationId: string; readonly near: Nearest }) {
   const say = useWords('landscape');
+  const said = useSaid();
   const format = useFormats();
   const { path } = useHere();
   return (
@@ -126,7 +128,7 @@ function SharedItems({ organisationId, near }: { readonly organisationId: string
             {say('shares.in-common', { share: format.percent(other.score) })}
           </span>
           <p>
-            {evidenceWords(other.evidence, say).join(' · ')}{' '}
+            {evidenceWords(other.evidence, say, said).join(' · ')}{' '}
             <Link to={path(`what-is-here/pairs/${organisationId}/${other.id}`)}>{say('shares.pair')}</Link>
           </p>
         </li>

@@ -3,6 +3,7 @@ import type { foundOrganisation } from '../../contract/organisation.ts';
 import { useHere } from '../../../web/app/here.ts';
 import { useFormats } from '../../../web/app/language/formats.ts';
 import { useWords } from '../../../web/app/language/index.ts';
+import { useSaid } from '../../../web/app/language/said.ts';
 import { Link } from '../../../web/parts/link.tsx';
 import { Named } from '../../../web/parts/named.tsx';
 import { inMoney, yearSpan } from '../amount.ts';
@@ -22,6 +23,7 @@ export function FoundList({ items }: { readonly items: readonly Found[] }) {
 
 function FoundItem({ item }: { readonly item: Found }) {
   const say = useWords('landscape');
+  const said = useSaid();
   const format = useFormats();
   const { path } = useHere();
   const earlier = item.otherNames.map(({ name, firstYear, lastYear }) => {
@@ -32,7 +34,7 @@ function FoundItem({ item }: { readonly item: Found }) {
   const money = item.grants.byFunder.map((funder) =>
     say('found.grants', {
       count: funder.count,
-      funder: funder.short,
+      funder: said(funder.short),
       years: yearSpan(funder.years.at(0) ?? null, funder.years.at(-1) ?? null, say('to')),
       amount: inMoney(format, funder.amount, item.grants.currency),
     }),

@@ -68,7 +68,7 @@ export function MapCard({ filters, onChoose }: MapCardProps) {
             {areas.length === 0 && <p className="soft">{say('map.no-boundaries')}</p>}
             <Disclosure title={say('map.as-table')}>
               <Table
-                caption={say('map.label')}
+                caption={say('map.table')}
                 rows={zoomedIn ? near : places}
                 keyOf={(place) => place.code}
                 columns={[

@@ -13,15 +13,22 @@ import { Section } from '../../../web/parts/page.tsx';
 import { Table } from '../../../web/parts/table.tsx';
 import { OverlapGraph } from '../graph/overlap-graph.tsx';
 import { asked, type Filters } from './filters.ts';
+import { useOverlapsBuild } from './working-out.tsx';
+
+interface NetworkProps {
+  readonly filters: Filters;
+  /** How many were found. */
+  readonly found: number;
+}
 
 /** Who shares what with whom, drawn and as a list; asked for only when somebody opens it. */
-export function NetworkSection({ filters }: { readonly filters: Filters }) {
+export function NetworkSection({ filters, found }: NetworkProps) {
   const say = useWords('landscape');
   const [open, setOpen] = useState(false);
   return (
     <Section title={say('network.title')}>
       {open ? (
-        <Network filters={filters} />
+        <Network filters={filters} found={found} />
       ) : (
         <>
           <p className="soft">{say('network.what')}</p>
@@ -32,16 +39,23 @@ export function NetworkSection({ filters }: { readonly filters: Filters }) {
   );
 }
 
-function Network({ filters }: { readonly filters: Filters }) {
+/** Among so few, weaker ties are drawn, too: they are what the pairs beside the drawing show. */
+const few = 20;
+
+function Network({ filters, found }: NetworkProps) {
   const say = useWords('landscape');
   const format = useFormats();
   const { initiativeId, path } = useHere();
   const navigate = useNavigate();
   const graph = useAnswer(
     landscapeContract.graph,
-    { params: { initiativeId }, query: { ...asked(filters), limit: 80 } },
+    {
+      params: { initiativeId },
+      query: { ...asked(filters), limit: 80, threshold: found <= few ? 0.1 : 0.3 },
+    },
     { keepLast: true },
   );
+  const { ready } = useOverlapsBuild();
   const edges = useMemo(
     () => (graph.data?.edges ?? []).map((edge) => ({ ...edge, weight: edge.score })),
     [graph.data],
@@ -51,7 +65,7 @@ function Network({ filters }: { readonly filters: Filters }) {
     <Loaded of={graph} meanwhile={<Skeleton height={420} />}>
       {({ nodes, leftOut }) =>
         nodes.length === 0 ? (
-          <p className="soft">{say('network.none')}</p>
+          <p className="soft">{say(ready ? 'network.none' : 'shares.not-yet')}</p>
         ) : (
           <>
             <OverlapGraph

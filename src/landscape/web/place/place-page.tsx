@@ -16,6 +16,7 @@ import { FoundList } from './found-list.tsx';
 import { MapCard } from './map-card.tsx';
 import { SearchBar } from './search-bar.tsx';
 import { NetworkSection } from './network-section.tsx';
+import { useOverlapsBuild, WorkingOut } from './working-out.tsx';
 import { SourcesSection } from './sources-section.tsx';
 
 const pageSize = 20;
@@ -32,35 +33,37 @@ export default function PlacePage() {
       title={placeName === null ? say('place.title') : say('place.title-of', { place: placeName })}
       lede={<Said text={overview.data?.sentence ?? ''} />}
     >
-      <nav className="room-links no-print" aria-label={say('place.more')}>
-        <Link to={path('what-is-here/money')}>{say('links.money')}</Link>
-        <Link to={path('what-is-here/likenesses')}>
-          {say('links.likenesses', { count: overview.data?.waiting.matches ?? 0 })}
-        </Link>
-        {may('landscape.introduce') && (
-          <Link to={path('what-is-here/introductions')}>
-            {say('links.introductions', { count: overview.data?.waiting.introductionsDrafted ?? 0 })}
+      <div className={overview.isPending ? 'waits' : undefined}>
+        <nav className="room-links no-print" aria-label={say('place.more')}>
+          <Link to={path('what-is-here/money')}>{say('links.money')}</Link>
+          <Link to={path('what-is-here/likenesses')}>
+            {say('links.likenesses', { count: overview.data?.waiting.matches ?? 0 })}
           </Link>
+          {may('landscape.introduce') && (
+            <Link to={path('what-is-here/introductions')}>
+              {say('links.introductions', { count: overview.data?.waiting.introductionsDrafted ?? 0 })}
+            </Link>
+          )}
+          <Link to={path('what-is-here/files')}>
+            {may('landscape.import') ? say('links.bring-in') : say('links.files')}
+          </Link>
+        </nav>
+        {nothingYet ? (
+          <Empty
+            next={
+              may('landscape.import') && (
+                <Link look="go" to={path('what-is-here/files')}>
+                  {say('links.bring-in')}
+                </Link>
+              )
+            }
+          >
+            {say('place.empty')}
+          </Empty>
+        ) : (
+          <Here filters={filters} onChange={setFilters} ourPlace={overview.data?.place?.code ?? null} />
         )}
-        <Link to={path('what-is-here/files')}>
-          {may('landscape.import') ? say('links.bring-in') : say('links.files')}
-        </Link>
-      </nav>
-      {nothingYet ? (
-        <Empty
-          next={
-            may('landscape.import') && (
-              <Link look="go" to={path('what-is-here/files')}>
-                {say('links.bring-in')}
-              </Link>
-            )
-          }
-        >
-          {say('place.empty')}
-        </Empty>
-      ) : (
-        <Here filters={filters} onChange={setFilters} ourPlace={overview.data?.place?.code ?? null} />
-      )}
+      </div>
     </Page>
   );
 }
@@ -112,7 +115,7 @@ function Here({ filters, ourPlace, onChange }: HereProps) {
           <NotMet filters={filters} ourPlace={ourPlace} />
         </div>
       </div>
-      <NetworkSection filters={filters} />
+      <NetworkSection filters={filters} found={found.data?.total ?? 0} />
       <SourcesSection />
     </>
   );
@@ -125,14 +128,16 @@ function NotMet({ filters, ourPlace }: Pick<HereProps, 'filters' | 'ourPlace'>) 
   const isAsked = Object.values(filters).some((value) => value !== '');
   const query = { ...asked(isAsked ? filters : { ...filters, place: ourPlace ?? '' }), limit: 3 };
   const pairs = useAnswer(landscapeContract.pairs, { params: { initiativeId }, query }, { keepLast: true });
+  const { ready } = useOverlapsBuild();
   return (
     <Section title={say('pairs.title')}>
       <Loaded of={pairs} meanwhile={<Skeleton height={240} />}>
         {({ items, total, lookedAt }) => (
           <div className="stack">
+            <WorkingOut />
             {items.length === 0 && (
               <p className="soft">
-                {say('pairs.none')} <Said text={lookedAt.sentence} />
+                {say(ready ? 'pairs.none' : 'shares.not-yet')} <Said text={lookedAt.sentence} />
               </p>
             )}
             {items.map((pair) => (

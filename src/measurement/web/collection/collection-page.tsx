@@ -34,7 +34,7 @@ export default function CollectionPage() {
         const late = returns.filter((line) => line.lateDays > 0 && line.excusedReason === null).length;
         return (
           <Page
-            title={round.name}
+            title={format.period(round.name)}
             crumbs={[{ label: say('title'), to: path('our-figures') }]}
             lede={
               round.openedAt === null

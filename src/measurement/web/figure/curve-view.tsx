@@ -139,6 +139,7 @@ function MainCurve({ it }: { readonly it: CurveAnswer }) {
 
 function Elsewhere({ it }: { readonly it: CurveAnswer }) {
   const say = useWords('measurement');
+  const said = useSaid();
   const format = useFormats();
   const { unit, direction } = it.measure.definition;
   const figure = (value: number) => inUnit(value, unit, format);
@@ -150,8 +151,8 @@ function Elsewhere({ it }: { readonly it: CurveAnswer }) {
         {it.comparators.map((other) => (
           <Multiple
             key={other.place.code}
-            name={other.place.name}
-            title={say('curve.label', { place: other.place.name, name: it.measure.name })}
+            name={said(other.place.name)}
+            title={say('curve.label', { place: said(other.place.name), name: it.measure.name })}
             points={otherPoints(other, turnOf(other.way, direction), say)}
             range={lastRange(other.ranges)}
             format={figure}
@@ -166,7 +167,7 @@ function Elsewhere({ it }: { readonly it: CurveAnswer }) {
           rows={it.comparators}
           keyOf={(other) => other.place.code}
           columns={[
-            { key: 'place', title: say('place'), cell: (other) => other.place.name },
+            { key: 'place', title: say('place'), cell: (other) => said(other.place.name) },
             {
               key: 'last',
               title: say('curve.last'),

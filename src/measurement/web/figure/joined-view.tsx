@@ -169,6 +169,7 @@ function EachFigure({ it }: { readonly it: Joined }) {
     <Section title={say('joined.each')}>
       <Table
         caption={say('joined.each')}
+        onPhone="stacks"
         rows={newestFirst}
         keyOf={(value) => value.valueId}
         columns={[

@@ -26,7 +26,7 @@ export function MeaningSection({ measure, definitions }: MeaningSectionProps) {
           <p>{definition.meaning}</p>
           <p className="small soft">
             {[
-              say(`counts.${definition.counts}`),
+              definition.counts === 'other' ? null : say(`counts.${definition.counts}`),
               say(`frequency.${definition.frequency.replace(' ', '-')}`),
               say(`direction.${definition.direction}`),
               definitions.length === 1

@@ -63,6 +63,7 @@ function startOf(sheet: Sheet): Start {
 /** The form, and once it is sent, the thanks with one's own figures and the way to correct them. */
 export function FigureForm({ sheet, routes }: FigureFormProps) {
   const say = useWords('measurement');
+  const format = useFormats();
   const [done, setDone] = useState<Sheet | null>(sheet.sentAt === null ? null : sheet);
   return (
     <>
@@ -72,7 +73,7 @@ export function FigureForm({ sheet, routes }: FigureFormProps) {
       <h1>
         {say('form.title')}
         <br />
-        {sheet.round.name}
+        {format.period(sheet.round.name)}
       </h1>
       <p className="soft">
         <Named name={sheet.organisation.name} madeUp={sheet.organisation.madeUp} />

@@ -33,7 +33,11 @@ export default function LinkFormPage() {
   return (
     <main id="main" className="phone-page">
       <title>{`${say('form.title')} · Concerted`}</title>
-      {token === null ? <Notice title={say('form.no-link')}>{say('form.no-link-next')}</Notice> : <Linked />}
+      {token === null ? (
+        <WithoutForm title={say('form.no-link')} next={say('form.no-link-next')} />
+      ) : (
+        <Linked />
+      )}
       <LanguageSwitch />
     </main>
   );
@@ -48,10 +52,21 @@ function Linked() {
   useEffect(() => {
     if (over) forgetLinkToken();
   }, [over]);
-  if (over) return <Notice title={say('form.link-over')}>{say('form.link-over-next')}</Notice>;
+  if (over) return <WithoutForm title={say('form.link-over')} next={say('form.link-over-next')} />;
   return (
     <Loaded of={sheet} meanwhile={<Skeleton lines={9} />}>
       {(answer) => <FigureForm key={answer.returnId} sheet={answer} routes={routes} />}
     </Loaded>
+  );
+}
+
+/** Why there is no form here, under the same heading as the form. */
+function WithoutForm({ title, next }: { readonly title: string; readonly next: string }) {
+  const say = useWords('measurement');
+  return (
+    <>
+      <h1>{say('form.title')}</h1>
+      <Notice title={title}>{next}</Notice>
+    </>
   );
 }

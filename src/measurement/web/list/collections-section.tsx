@@ -35,7 +35,7 @@ export function CollectionsSection() {
           {mine.map((one) => (
             <li key={one.returnId}>
               <Link to={path(`our-figures/returns/${one.returnId}`)}>
-                {say('collections.yours', { name: one.round })}
+                {say('collections.yours', { name: format.period(one.round) })}
               </Link>{' '}
               <span className="soft">
                 {say(`state.${one.state.replace(' ', '-')}`)}
@@ -55,9 +55,11 @@ export function CollectionsSection() {
                 <li key={round.roundId} className="figure-row">
                   <div>
                     {mayCollect ? (
-                      <Link to={path(`our-figures/collections/${round.roundId}`)}>{round.name}</Link>
+                      <Link to={path(`our-figures/collections/${round.roundId}`)}>
+                        {format.period(round.name)}
+                      </Link>
                     ) : (
-                      <b>{round.name}</b>
+                      <b>{format.period(round.name)}</b>
                     )}
                     <p className="soft">
                       {round.openedAt === null

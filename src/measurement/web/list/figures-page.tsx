@@ -12,7 +12,7 @@ import { Empty } from '../../../web/parts/notice.tsx';
 import { Page, Section } from '../../../web/parts/page.tsx';
 import { curvePoints, lastRange } from '../figure/curve-points.ts';
 import { inUnit } from '../figure/figure-words.ts';
-import { joinedPoints, joinedWords } from '../figure/joined-points.ts';
+import { joinedPoints } from '../figure/joined-points.ts';
 import { CollectionsSection } from './collections-section.tsx';
 import '../figure/figure.css';
 
@@ -23,6 +23,8 @@ export default function FiguresPage() {
   const say = useWords('measurement');
   const { initiativeId, may, path } = useHere();
   const measures = useAnswer(measurementContract.listMeasures, { params: { initiativeId } });
+  const rounds = useAnswer(measurementContract.listRounds, { params: { initiativeId } });
+  const joined = useAnswer(measurementContract.listJoined, { params: { initiativeId } });
   const mayDefine = may('measurement.define');
   const indicators = measures.data?.items.filter((one) => one.kind === 'indicator') ?? [];
   const ours = measures.data?.items.filter((one) => one.kind === 'measure') ?? [];
@@ -58,7 +60,7 @@ export default function FiguresPage() {
               {say('list.empty')}
             </Empty>
           ) : (
-            <div className="stack-wide">
+            <div className={`stack-wide ${rounds.isPending || joined.isPending ? 'waits' : ''}`}>
               <CollectionsSection />
               <Section title={say('list.whole-place')}>
                 {indicators.length === 0 && <p className="soft">{say('list.no-indicators')}</p>}
@@ -130,15 +132,16 @@ function OurWork({ measures }: { readonly measures: readonly Measure[] }) {
             <li key={measureId} className="figure-row">
               <div>
                 <Link to={path(`our-figures/${measureId}`)}>{name}</Link>
-                {last !== undefined && (
+                {last === undefined ? (
+                  <p className="soft">{definition.meaning}</p>
+                ) : (
                   <p>
-                    <span className="figure-last">{joinedWords(last, definition.unit, say, format)}</span>{' '}
+                    <span className="figure-last">
+                      <Said text={last.sentence} />
+                    </span>{' '}
                     <span className="soft">{format.period(last.label)}</span>
                   </p>
                 )}
-                <p className="soft">
-                  {last === undefined ? definition.meaning : <Said text={last.sentence} />}
-                </p>
               </div>
               {points.filter((point) => point.value !== null).length > 1 && (
                 <MiniChart

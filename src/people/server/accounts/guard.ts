@@ -1,4 +1,4 @@
-import { APIError, createAuthMiddleware } from 'better-auth/api';
+import { APIError, createAuthMiddleware, getSessionFromCtx, isAPIError } from 'better-auth/api';
 import { passwordFault, passwordFaultWords } from '../../model/password-rule.ts';
 import type { Database } from '../../../platform/db/context.ts';
 import { gotIn, mayTry, type Tried } from './tries.ts';
@@ -10,6 +10,12 @@ const counted: Readonly<Record<string, Tried>> = {
   '/request-password-reset': 'e-mail',
   '/send-verification-email': 'e-mail',
 };
+/** Where somebody signed in gives the password again: whoever has only a stolen session must not guess it there. */
+const givesPasswordAgain: ReadonlySet<string> = new Set([
+  '/change-password',
+  '/two-factor/enable',
+  '/two-factor/disable',
+]);
 const passwordField: Readonly<Record<string, string>> = {
   '/sign-up/email': 'password',
   '/reset-password': 'newPassword',
@@ -27,6 +33,10 @@ export function guardBefore(db: Database) {
       const account = await accountOfSecondStep(ctx);
       if (account !== null && !(await mayTry(db, 'sign in', account))) refuseForNow();
     }
+    if (givesPasswordAgain.has(ctx.path)) {
+      const session = await getSessionFromCtx(ctx);
+      if (session !== null && !(await mayTry(db, 'sign in', session.user.email))) refuseForNow();
+    }
     const field = passwordField[ctx.path];
     const password = field === undefined ? '' : textOf(body[field]);
     if (field === undefined || password === '') return;
@@ -37,11 +47,15 @@ export function guardBefore(db: Database) {
   });
 }
 
-/** After it acted: whoever got in with a password starts anew. */
+/** After it acted: whoever gave the right password starts anew. */
 export function guardAfter(db: Database) {
   return createAuthMiddleware(async (ctx) => {
     const email = ctx.context.newSession?.user.email;
     if (email !== undefined && ctx.path === '/sign-in/email') await gotIn(db, email);
+    if (givesPasswordAgain.has(ctx.path) && !isAPIError(ctx.context.returned)) {
+      const session = ctx.context.newSession ?? ctx.context.session;
+      if (session) await gotIn(db, session.user.email);
+    }
   });
 }
 

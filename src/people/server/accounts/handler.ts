@@ -3,13 +3,16 @@ import type { Services } from '../../../platform/http/handler.ts';
 import { readPublishing } from '../publishing.ts';
 import { inContext, nobody } from '../../../platform/db/context.ts';
 import { isLoopbackName } from '../../model/on-this-computer.ts';
+import { isOffered } from './offered.ts';
 import { accountsAt } from './open.ts';
 
 type Accounts = ReturnType<typeof accountsAt>;
 
+const accountsPath = '/api/accounts';
 const mostAddresses = 16;
 /** Ways in whose answer must not tell by its time whether an account exists, in milliseconds. */
 const least: Readonly<Record<string, number>> = {
+  '/api/accounts/sign-in/email': 250,
   '/api/accounts/sign-up/email': 400,
   '/api/accounts/sign-in/magic-link': 200,
   '/api/accounts/request-password-reset': 200,
@@ -27,10 +30,11 @@ export function openAccounts(services: Pick<Services, 'db' | 'config' | 'log'>):
 } {
   const byAddress = new Map<string, Accounts>();
   const handle = async (request: Request): Promise<Response> => {
+    const here = new URL(request.url);
+    if (!isOffered(here.pathname.slice(accountsPath.length))) return Response.json(null, { status: 404 });
     const { publicAddress } = await inContext(services.db, nobody, (tx) =>
       readPublishing(tx, services.config),
     );
-    const here = new URL(request.url);
     const address = addressOf(here, request.headers.get('host'), {
       publicAddress,
       scheme: services.config.tls === null ? 'http' : 'https',

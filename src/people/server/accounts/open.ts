@@ -13,7 +13,7 @@ import { readSecret } from './secret.ts';
 import { cookiePrefix, sessionSeconds } from './session-cookie.ts';
 
 /** The header in which the server names the client's address; whatever a client sends in it is overwritten. */
-export const clientAddressHeader = 'x-concerted-client';
+const clientAddressHeader = 'x-concerted-client';
 
 interface AccountsAt {
   readonly services: Pick<Services, 'db' | 'config' | 'log'>;
@@ -101,6 +101,9 @@ export function accountsAt({ services, address, mailAddress }: AccountsAt) {
       },
     },
     advanced: {
+      // Said outright: the library would look away where NODE_ENV is "test", and our tests would see nothing.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
       cookiePrefix,
       useSecureCookies: address.startsWith('https:'),
       // Only what our own server wrote: a client that changes X-Forwarded-For stays the same client.

@@ -3,7 +3,7 @@ import { inContext, nobody, type Database } from '../../../platform/db/context.t
 import { countTry, forgetTries } from '../queries/tries.ts';
 
 /** Ten tries for each account in fifteen minutes, whatever address they come from. */
-export const triesAllowed = { most: 10, minutes: 15 } as const;
+const triesAllowed = { most: 10, minutes: 15 } as const;
 
 /** What is tried: to get in, or to have an e-mail sent. They are counted apart. */
 export type Tried = 'sign in' | 'e-mail';

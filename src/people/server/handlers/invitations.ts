@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { Problem } from '../../../kernel/problem/problem.ts';
 import { initiativeRoles } from '../../../kernel/permission/roles.ts';
 import type { Tx } from '../../../platform/db/context.ts';
-import type { Handlers, Services } from '../../../platform/http/handler.ts';
+import type { Handlers, Services, RequestHeaders } from '../../../platform/http/handler.ts';
 import { queueMail } from '../../../platform/mail/index.ts';
 import { invitationHeader } from '../../contract/shapes.ts';
 import type { invitationContract } from '../../contract/invitation.ts';
 import { mailLanguage, mailWords } from '../../model/mail-words.ts';
-import { currentMembership, theInitiative, theInvitation, thePerson } from '../access.ts';
+import { currentMembership, mayDecideRole, theInitiative, theInvitation, thePerson } from '../access.ts';
 import { hashOfToken } from '../entering.ts';
 import { readPublishing } from '../publishing.ts';
 import { readAccount } from '../queries/accounts.ts';
@@ -24,8 +24,11 @@ export const invitationHandlers: Handlers<typeof invitationContract> = {
     const { tx, context, body, services } = ask;
     await requirePublished(tx, services);
     const { membershipId, personId } = body;
-    await currentMembership(tx, context, membershipId);
+    const { kind } = await currentMembership(tx, context, membershipId);
     const { hasAccount, roles } = await thePerson(tx, context, personId);
+    mayDecideRole(context, { membershipKind: kind, role: body.role });
+    // Whoever accepts becomes this person, with every role that waits for them.
+    for (const role of roles) if (role.until === null) mayDecideRole(context, role);
     if (hasAccount && roles.some((role) => role.membershipId === membershipId && role.until === null)) {
       throw new Problem('not-possible-now', {
         reason: 'This person has accepted an invitation here already.',
@@ -87,7 +90,7 @@ function newToken(): { token: string; hash: Buffer } {
   return { token, hash: hashOfToken(token) };
 }
 
-function hashFrom(headers: Headers): Buffer {
+function hashFrom(headers: RequestHeaders): Buffer {
   return hashOfToken(headers.get(invitationHeader) ?? '');
 }
 

@@ -2,7 +2,7 @@ import { Problem } from '../../../kernel/problem/problem.ts';
 import type { Context, Tx } from '../../../platform/db/context.ts';
 import type { Handlers } from '../../../platform/http/handler.ts';
 import type { memberContract } from '../../contract/member.ts';
-import { currentMembership, theMembership, thePerson } from '../access.ts';
+import { currentMembership, mayDecideKind, mayDecideRole, theMembership, thePerson } from '../access.ts';
 import * as memberships from '../queries/memberships.ts';
 import * as people from '../queries/people.ts';
 import { addMembership, addOrganisation, addPerson } from '../starting.ts';
@@ -20,12 +20,14 @@ export const membershipHandlers: Pick<Handlers<typeof memberContract>, Named> = 
   },
 
   addMembership: async ({ tx, context, body }) => {
+    mayDecideKind(context, body.kind);
     const membershipId = await addBy(tx, context, body);
     return theMembership(tx, context, membershipId);
   },
 
   changeMembership: async ({ tx, context, params: { membershipId }, body }) => {
     const before = await currentMembership(tx, context, membershipId);
+    mayDecideKind(context, before.kind, body.kind);
     if (before.kind === 'backbone' && body.kind !== 'backbone')
       await keepALead(tx, context, { membershipId });
     if (!(await memberships.updateMembershipKind(tx, context, { membershipId, ...body }))) {
@@ -36,6 +38,7 @@ export const membershipHandlers: Pick<Handlers<typeof memberContract>, Named> = 
 
   endMembership: async ({ tx, context, params: { membershipId }, body: { version } }) => {
     const before = await currentMembership(tx, context, membershipId);
+    mayDecideKind(context, before.kind);
     if (before.kind === 'backbone') await keepALead(tx, context, { membershipId });
     if (!(await memberships.endMembership(tx, context, { membershipId, version }))) {
       throw new Problem('changed-meanwhile', { theirs: before, yours: { version } });
@@ -52,7 +55,8 @@ export const personHandlers: Pick<Handlers<typeof memberContract>, OfPeople> = {
   },
 
   addPerson: async ({ tx, context, params: { membershipId }, body }) => {
-    await currentMembership(tx, context, membershipId);
+    const { kind } = await currentMembership(tx, context, membershipId);
+    mayDecideRole(context, { membershipKind: kind, role: body.role });
     const { personId } = await addPerson(tx, context, { membershipId, ...body });
     return thePerson(tx, context, personId);
   },
@@ -69,7 +73,8 @@ export const personHandlers: Pick<Handlers<typeof memberContract>, OfPeople> = {
 
   addRole: async ({ tx, context, params: { personId }, body }) => {
     await thePerson(tx, context, personId);
-    await currentMembership(tx, context, body.membershipId);
+    const { kind } = await currentMembership(tx, context, body.membershipId);
+    mayDecideRole(context, { membershipKind: kind, role: body.role });
     await memberships.insertRole(tx, context, { personId, ...body });
     return thePerson(tx, context, personId);
   },
@@ -79,6 +84,7 @@ export const personHandlers: Pick<Handlers<typeof memberContract>, OfPeople> = {
     if (role === null) throw new Problem('not-found');
     if (role.until !== null)
       throw new Problem('not-possible-now', { reason: 'This role has ended already.' });
+    await mayTakeRole(tx, context, role);
     await keepALeadWithout(tx, context, role);
     await people.endRole(tx, context, role);
     return thePerson(tx, context, role.personId);
@@ -87,12 +93,14 @@ export const personHandlers: Pick<Handlers<typeof memberContract>, OfPeople> = {
   movePerson: async ({ tx, context, params: { personId }, body }) => {
     const { fromMembershipId, toMembershipId, role } = body;
     await thePerson(tx, context, personId);
-    await currentMembership(tx, context, toMembershipId);
+    const { kind } = await currentMembership(tx, context, toMembershipId);
+    mayDecideRole(context, { membershipKind: kind, role });
     const now = await people.readRoleNow(tx, context, { personId, membershipId: fromMembershipId });
     if (now === null) {
       throw new Problem('not-possible-now', { reason: 'This person has no role there now.' });
     }
     const leaving = { ...now, personId, membershipId: fromMembershipId };
+    await mayTakeRole(tx, context, leaving);
     if (fromMembershipId !== toMembershipId) await keepALeadWithout(tx, context, leaving);
     await people.endRole(tx, context, leaving);
     await memberships.insertRole(tx, context, { personId, membershipId: toMembershipId, role });
@@ -124,6 +132,15 @@ async function addBy(tx: Tx, context: Context, body: NewMembership): Promise<str
       return membershipId;
     }
   }
+}
+
+async function mayTakeRole(
+  tx: Tx,
+  context: Context,
+  { memberRoleId, personId }: { memberRoleId: string; personId: string },
+): Promise<void> {
+  const { roles } = await thePerson(tx, context, personId);
+  for (const role of roles) if (role.memberRoleId === memberRoleId) mayDecideRole(context, role);
 }
 
 async function keepALeadWithout(

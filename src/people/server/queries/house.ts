@@ -16,7 +16,7 @@ export function listMail(tx: Tx, { initiative }: Context, state: string | null):
   return all(
     tx,
     sql<Mail>`select ${mailColumns} from (
-        select m.initiative_id, m.message_id, m.recipient, m.subject, case when m.state = 'sent' then '' else m.body end as body, m.state, m.tries, m.problem, m.created_at, m.sent_at from mail_message m
+        select m.initiative_id, m.message_id, m.recipient, m.subject, m.body, m.state, m.tries, m.problem, m.created_at, m.sent_at from mail_message m
          where m.initiative_id = ${initiative} and (${state}::text is null or m.state = ${state})) m
        order by created_at desc, message_id limit 500`,
   );

@@ -20,7 +20,7 @@ describe('changesOf', () => {
   });
 
   it('tells what a new row holds, without its empty fields', () => {
-    expect(changesOf(null, { person_name: 'R. Example', until: null })).toEqual([
+    expect(changesOf(null, { person_name: 'R. Example', until: null, corrects: false })).toEqual([
       { field: 'person name', from: null, to: 'R. Example' },
     ]);
   });

@@ -13,7 +13,9 @@ export function changesOf(before: Row | null, after: Row | null): readonly Field
   return fields.flatMap((field) => {
     if (/(^|_)(id|version|at|key|hash)$/.test(field)) return [];
     const [from, to] = [text(before, field), text(after, field)];
-    if (from === to || (before === null && to === '') || (after === null && from === '')) return [];
+    // A new row says what it is, not what it is not.
+    if (from === to || (before === null && (to === '' || to === 'false')) || (after === null && from === ''))
+      return [];
     return [{ field: field.replaceAll('_', ' '), from, to }];
   });
 }

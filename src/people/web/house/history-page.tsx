@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Answered } from '../../../kernel/contract/route.ts';
 import { useAnswer } from '../../../web/app/answers.ts';
 import { useHere } from '../../../web/app/here.ts';
+import { useFormats, type Formats } from '../../../web/app/language/formats.ts';
 import { useWords, type Say } from '../../../web/app/language/index.ts';
 import { Button } from '../../../web/parts/button.tsx';
 import { Select } from '../../../web/parts/fields.tsx';
@@ -70,6 +71,7 @@ export default function HistoryPage() {
 
 function Entries({ entries }: { readonly entries: readonly Entry[] }) {
   const say = useWords('people');
+  const format = useFormats();
   return (
     <Table
       caption={say('history.title')}
@@ -92,9 +94,11 @@ function Entries({ entries }: { readonly entries: readonly Entry[] }) {
             <span className="changes">
               {changesOf(entry.before, entry.after).map(({ field, from, to }) => (
                 <span key={field}>
-                  {field}:{' '}
-                  {[from, to].filter((side) => side !== null && side !== '').join(' → ') ||
-                    say('history.nothing')}
+                  {say(`history.field.${field.replaceAll(' ', '-')}`, { defaultValue: field })}:{' '}
+                  {[from, to]
+                    .filter((side) => side !== null && side !== '')
+                    .map((side) => valueIn(field, side ?? '', say, format))
+                    .join(' → ') || say('history.nothing')}
                   <br />
                 </span>
               ))}
@@ -105,6 +109,12 @@ function Entries({ entries }: { readonly entries: readonly Entry[] }) {
       ]}
     />
   );
+}
+
+/** What stood in a field, as people write it: states in words, days and periods by the language. */
+function valueIn(field: string, value: string, say: Say, format: Formats): string {
+  if (field === 'state') return say(`history.state.${value.replaceAll(' ', '-')}`, { defaultValue: value });
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? format.date(value) : format.period(value);
 }
 
 /** A subject in plain words; one that has none yet by its own name. */

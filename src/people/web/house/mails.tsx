@@ -26,18 +26,20 @@ export function Mails({ mails }: { readonly mails: readonly Mail[] }) {
             </span>
           </p>
           {mail.problem !== null && <p className="worse">{mail.problem}</p>}
-          <Disclosure title={say('outbox.read')}>
-            <div className="mail-text">{mail.body}</div>
-            <Button
-              onPress={() => {
-                void navigator.clipboard
-                  ?.writeText(mail.body)
-                  .then(() => toast({ text: say('outbox.copied') }));
-              }}
-            >
-              {say('outbox.copy')}
-            </Button>
-          </Disclosure>
+          {mail.body !== '' && (
+            <Disclosure title={say('outbox.read')}>
+              <div className="mail-text">{mail.body}</div>
+              <Button
+                onPress={() => {
+                  void navigator.clipboard
+                    ?.writeText(mail.body)
+                    .then(() => toast({ text: say('outbox.copied') }));
+                }}
+              >
+                {say('outbox.copy')}
+              </Button>
+            </Disclosure>
+          )}
         </li>
       ))}
     </ul>

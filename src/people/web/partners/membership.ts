@@ -9,8 +9,7 @@ export const kindsOfMember = ['backbone', 'partner', 'funder', 'resident', 'obse
 export type KindOfMember = (typeof kindsOfMember)[number];
 
 /** What a person can be in a membership. */
-export const rolesOfPerson = ['lead', 'staff', 'contributor'] as const;
-export type RoleOfPerson = (typeof rolesOfPerson)[number];
+export type RoleOfPerson = 'lead' | 'staff' | 'contributor';
 
 /** The roles that make sense for a membership: staff are the coordinating team's. */
 export function rolesFor(kind: KindOfMember): readonly RoleOfPerson[] {

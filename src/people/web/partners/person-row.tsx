@@ -25,9 +25,12 @@ interface PersonRowProps {
 export function PersonRow({ role, membership, all, manages }: PersonRowProps) {
   const say = useWords('people');
   const { initiativeId } = useHere();
-  const [open, setOpen] = useState<'invite' | 'move' | null>(null);
+  const [open, setOpen] = useState<'invite' | 'move' | 'end' | null>(null);
   const end = useChange(peopleContract.endRole, {
-    onDone: () => toast({ text: say('person.ended', { name: role.personName }) }),
+    onDone: () => {
+      setOpen(null);
+      toast({ text: say('person.ended', { name: role.personName }) });
+    },
   });
   return (
     <li>
@@ -43,15 +46,26 @@ export function PersonRow({ role, membership, all, manages }: PersonRowProps) {
         <div className="row person-acts">
           {!role.hasAccount && <Button onPress={() => setOpen('invite')}>{say('person.invite')}</Button>}
           <Button onPress={() => setOpen('move')}>{say('person.move')}</Button>
-          <Button
-            onPress={() => end.mutate({ params: { initiativeId, memberRoleId: role.memberRoleId } })}
-            isPending={end.isPending}
-          >
-            {say('person.end')}
-          </Button>
+          <Button onPress={() => setOpen('end')}>{say('person.end')}</Button>
         </div>
       )}
-      <Trouble problem={end.error} />
+      <Dialog
+        title={say('person.end.title', { name: role.personName })}
+        isOpen={open === 'end'}
+        onClose={() => setOpen(null)}
+      >
+        <p>{say('person.end.about')}</p>
+        <Trouble problem={end.error} />
+        <Decide onCancel={() => setOpen(null)}>
+          <Button
+            look="careful"
+            isPending={end.isPending}
+            onPress={() => end.mutate({ params: { initiativeId, memberRoleId: role.memberRoleId } })}
+          >
+            {say('person.end.do')}
+          </Button>
+        </Decide>
+      </Dialog>
       {open === 'invite' && (
         <InviteDialog role={role} membership={membership} onClose={() => setOpen(null)} />
       )}

@@ -1,5 +1,8 @@
+import { welsh } from './history-fields.ts';
+
 /** Geiriau dechrau, mewngofnodi, partneriaid, a’r hyn sy’n cadw’r tŷ. */
 export default {
+  ...welsh,
   save: 'Cadw',
   saved: 'Wedi’i gadw.',
   'sign-in': 'Mewngofnodi',
@@ -166,9 +169,9 @@ export default {
   'partners.nobody-yet': 'Neb eto',
   'partners.none':
     'Yma y saif pwy sy’n cymryd rhan, a phwy sydd yno drostynt. Dechreuwch â’r rhai sy’n fodlon: mae dau neu dri yn ddigon.',
-  'partners.lede_zero': 'Nid oes neb wedi ymuno â’r tîm cydlynu eto.',
-  'partners.lede_one': 'Un partner heblaw’r tîm cydlynu.',
-  'partners.lede': '{{count}} heblaw’r tîm cydlynu.',
+  'partners.lede_zero': 'Nid oes neb yn cymryd rhan heblaw’r tîm cydlynu eto.',
+  'partners.lede_one': 'Mae un yn cymryd rhan heblaw’r tîm cydlynu.',
+  'partners.lede': 'Mae {{count}} yn cymryd rhan heblaw’r tîm cydlynu.',
   'partners.invited_two': '{{count}} wahoddiad agored',
   'partners.invited': '{{count}} gwahoddiad agored',
   'kind-plural.backbone': 'Tîm cydlynu (backbone)',
@@ -237,6 +240,9 @@ export default {
   'person.move.nowhere': 'Nid oes partner arall eto. Ychwanegwch ef yn gyntaf.',
   'person.moved': 'Mae {{name}} wedi symud.',
   'person.end': 'Dod i ben',
+  'person.end.title': 'Dod â rôl {{name}} i ben',
+  'person.end.about': 'Daw eu mynediad yma i ben ar unwaith. Mae’r hyn a wnaethant yn aros, gyda’u henw.',
+  'person.end.do': 'Dod â’r rôl hon i ben',
   'person.ended': 'Mae rôl {{name}} wedi dod i ben.',
 
   'contacts.title': 'Defnyddio rhestr gyswllt',

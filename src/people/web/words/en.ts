@@ -1,5 +1,8 @@
+import { english } from './history-fields.ts';
+
 /** Words of starting, signing in, partners, and what keeps the house. */
 export default {
+  ...english,
   save: 'Save',
   saved: 'Saved.',
   'sign-in': 'Sign in',
@@ -158,9 +161,9 @@ export default {
   'invite.back.done': 'The invitation is taken back.',
 
   'partners.title': 'Partners',
-  'partners.lede_zero': 'Nobody has joined the coordinating team yet.',
-  'partners.lede_one': 'One partner beside the coordinating team.',
-  'partners.lede_other': '{{count}} beside the coordinating team.',
+  'partners.lede_zero': 'Nobody takes part beside the coordinating team yet.',
+  'partners.lede_one': 'One takes part beside the coordinating team.',
+  'partners.lede_other': '{{count}} take part beside the coordinating team.',
   'partners.add': 'Add a partner',
   'partners.contact-list': 'Use a contact list',
   'partners.none':
@@ -232,6 +235,9 @@ export default {
   'person.move.nowhere': 'There is no other partner yet. Add it first.',
   'person.moved': '{{name}} has moved.',
   'person.end': 'End',
+  'person.end.title': 'End the role of {{name}}',
+  'person.end.about': 'Their access here ends at once. What they did stays, with their name.',
+  'person.end.do': 'End this role',
   'person.ended': 'The role of {{name}} has ended.',
 
   'contacts.title': 'Use a contact list',

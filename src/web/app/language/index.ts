@@ -1,5 +1,7 @@
 import i18next from 'i18next';
+import { useCallback } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
+import { formatsOf } from './formats.ts';
 
 /** The languages of the interface. A test holds each word of one to be in the other. */
 export const languages = ['en', 'cy'] as const;
@@ -76,5 +78,14 @@ export type Say = (key: string, values?: Readonly<Record<string, string | number
 
 export function useWords(room: string): Say {
   const { t } = useTranslation(room);
-  return t as Say;
+  return useCallback((key, values) => t(key, { ...values, replace: inFigures(values) }) as string, [t]);
+}
+
+/** A count picks the plural form as a number, and stands in the sentence as figures stand elsewhere: 1,278. */
+export function inFigures(
+  values: Readonly<Record<string, string | number>> = {},
+): Readonly<Record<string, string | number>> {
+  return typeof values['count'] === 'number'
+    ? { ...values, count: formatsOf('en-GB').number(values['count']) }
+    : values;
 }

@@ -36,7 +36,7 @@ export function InitiativeShell() {
           <TopSearch initiativeId={initiativeId} />
           <AccountMenu />
         </header>
-        <main id="main" className="main" tabIndex={-1} ref={main}>
+        <main id="main" className={initiative.isPending ? 'main waits' : 'main'} tabIndex={-1} ref={main}>
           {initiative.error && !initiative.data ? (
             <>
               <Trouble problem={initiative.error} onAgain={() => void initiative.refetch()} />

@@ -24,7 +24,7 @@ const words: Readonly<Record<string, string>> = {
     'Gwiriwch ei bod yn agor ar eich cyfrifiadur ac yn un o’r mathau a restrir, yna ceisiwch eto. Ni lwythwyd dim.',
   'unknown-source.title': 'Nid ydym yn adnabod pa fath o ffeil yw hon.',
   'unknown-source.next':
-    'Edrychwch ar y rhestr o ffynonellau a ddarllenwn. Os yw’n un ohonynt, dywedwch pa un gyda --source. Ni lwythwyd dim.',
+    'Edrychwch ar y rhestr o ffynonellau a ddarllenwn. Os yw’n un ohonynt, dywedwch pa un (ar y llinell orchymyn gyda --source). Ni lwythwyd dim.',
   'address-refused.title': 'Ni chaniateir holi’r cyfeiriad hwn oddi yma.',
   'address-refused.next':
     'Rhowch gyfeiriad gwe cyhoeddus y cyfeiriadur ei hun, megis https://directory.example.org/api/services.',

@@ -242,6 +242,8 @@ const words: Readonly<Record<string, string>> = {
   'This invitation was accepted or taken back already.':
     'Derbyniwyd y gwahoddiad hwn neu ei dynnu’n ôl eisoes.',
   'Somebody must lead the coordinating team.': 'Rhaid i rywun arwain y tîm cydlynu.',
+  'Who leads the coordinating team is decided by those who lead it.':
+    'Y rhai sy’n arwain y tîm cydlynu sy’n penderfynu pwy sy’n ei arwain.',
   'Give another person the lead first.': 'Rhowch yr arweiniad i berson arall yn gyntaf.',
   'This role has ended already.': 'Mae’r rôl hon wedi dod i ben eisoes.',
   'This person has no role there now.': 'Nid oes gan y person hwn rôl yno nawr.',

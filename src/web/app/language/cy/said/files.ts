@@ -13,6 +13,8 @@ const words: Readonly<Record<string, string>> = {
   'This archive is empty.': 'Mae’r archif hon yn wag.',
   'The archive holds: {{names}}': 'Mae’r archif yn dal: {{names}}',
   'It begins with: {{titles}}': 'Mae’n dechrau gyda: {{titles}}',
+  'Not one row of such a file was found in it.': 'Ni chafwyd yr un rhes o ffeil o’r fath ynddi.',
+  'This is a folder or a device, and not a file.': 'Ffolder neu ddyfais yw hon, nid ffeil.',
   'The file is not there, or may not be read.': 'Nid yw’r ffeil yno, neu ni chaniateir ei darllen.',
   'This file has more than {{most}} rows.': 'Mae gan y ffeil hon fwy na {{most}} o resi.',
   'This archive holds more than {{most}} files.': 'Mae’r archif hon yn dal mwy na {{most}} o ffeiliau.',

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
-import { migrationsFolder } from './migrate.ts';
-import { describeSchema } from './schema.ts';
+import { migrationsFolder } from '../src/platform/db/migrate.ts';
+import { describeSchema } from './support/describe-schema.ts';
 
 test('migrations/schema.sql is what the migrations make ("npm run schema" writes it)', async () => {
   const { ownerUrl, appUrl } = inject('cluster');

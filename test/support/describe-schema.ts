@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { connect } from './roles.ts';
+import { connect } from '../../src/platform/db/roles.ts';
 
 const head = `-- The whole schema as the migrations leave it: written by "npm run schema", checked by a test, run by nobody.
 -- __owner__ and __app__ stand for the names of the two roles.
