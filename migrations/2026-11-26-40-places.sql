@@ -13,9 +13,10 @@ create table postcode (
   ended_on date,
   import_id uuid not null,
   constraint postcode_pkey primary key (initiative_id, postcode),
-  constraint postcode_import_fkey foreign key (initiative_id, import_id) references import
+  constraint postcode_import_fkey foreign key (initiative_id, import_id) references import on delete cascade
 );
 create index postcode_by_district on postcode (initiative_id, district);
+create index postcode_by_ward on postcode (initiative_id, ward) where ended_on is null;
 
 -- A code that a place has or had: its name, the code in force today, and the wider places it is part of, smallest first.
 create table place_code (
@@ -27,7 +28,7 @@ create table place_code (
   part_of text[] not null,
   import_id uuid not null,
   constraint place_code_pkey primary key (initiative_id, code),
-  constraint place_code_import_fkey foreign key (initiative_id, import_id) references import
+  constraint place_code_import_fkey foreign key (initiative_id, import_id) references import on delete cascade
 );
 create index place_code_by_code_in_force on place_code (initiative_id, code_in_force);
 
@@ -53,3 +54,7 @@ create table deprivation (
 call app.wall('postcode', 'app.is_member()', 'app.is_backbone()', 'app.is_backbone()', 'app.is_backbone()');
 call app.wall('place_code', 'app.is_member()', 'app.is_backbone()', 'app.is_backbone()', 'app.is_backbone()');
 call app.wall('deprivation', 'app.is_member()', 'app.is_backbone()', 'app.is_backbone()', 'app.is_backbone()');
+
+-- Boundaries go with their import too: an initiative that has some can be deleted.
+alter table place drop constraint place_import_fkey;
+alter table place add constraint place_import_fkey foreign key (initiative_id, import_id) references import on delete cascade;

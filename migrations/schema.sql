@@ -1463,7 +1463,7 @@ create table public.place (
   geometry jsonb,
   import_id uuid not null,
   constraint place_pkey PRIMARY KEY (initiative_id, code),
-  constraint place_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id)
+  constraint place_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) ON DELETE CASCADE
 );
 alter table public.place enable row level security;
 alter table public.place force row level security;
@@ -1483,7 +1483,7 @@ create table public.place_code (
   part_of text[] not null,
   import_id uuid not null,
   constraint place_code_pkey PRIMARY KEY (initiative_id, code),
-  constraint place_code_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id)
+  constraint place_code_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) ON DELETE CASCADE
 );
 CREATE INDEX place_code_by_code_in_force ON public.place_code USING btree (initiative_id, code_in_force);
 alter table public.place_code enable row level security;
@@ -1506,9 +1506,10 @@ create table public.postcode (
   ended_on date,
   import_id uuid not null,
   constraint postcode_pkey PRIMARY KEY (initiative_id, postcode),
-  constraint postcode_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id)
+  constraint postcode_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) ON DELETE CASCADE
 );
 CREATE INDEX postcode_by_district ON public.postcode USING btree (initiative_id, district);
+CREATE INDEX postcode_by_ward ON public.postcode USING btree (initiative_id, ward) WHERE (ended_on IS NULL);
 alter table public.postcode enable row level security;
 alter table public.postcode force row level security;
 create policy may_delete on public.postcode for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));

@@ -102,6 +102,8 @@ const foundSeries = z.object({
   key: z.string(),
   label: z.string(),
   unit: z.string(),
+  /** Which way is better, as the source says or judges; 'neutral' when it does not. */
+  direction,
   frequency,
   firstPeriod: z.string(),
   lastPeriod: z.string(),
@@ -112,6 +114,8 @@ const foundSeries = z.object({
   reported: z.int(),
   suppressed: z.int(),
   missing: z.int(),
+  /** The indicator that follows this series already; a newer file refreshes it. */
+  followedBy: id.nullable(),
 });
 
 /** What a file of history holds, before anything is loaded. */

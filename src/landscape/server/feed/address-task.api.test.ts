@@ -10,7 +10,9 @@ import { internet, type Outside } from '../../../platform/http/outside.ts';
 import { startJob, type JobTask } from '../../../platform/jobs/index.ts';
 import { workJob } from '../../../platform/jobs/job.ts';
 import { openLog } from '../../../platform/log.ts';
+import { countSources } from '../queries/counts.ts';
 import { found } from '../queries/found.ts';
+import { cards } from '../queries/organisations.ts';
 import { servicesOf } from '../queries/services.ts';
 import { landscapeJobs } from '../index.ts';
 
@@ -215,6 +217,16 @@ describe('a directory of version 3', () => {
     await inside(async (tx) => {
       const hits = await found(tx, initiative, { q: 'wheelwrighting' });
       expect(hits).toHaveLength(3);
+      const { length } = await found(tx, initiative, { source: 'open-referral-uk' });
+      expect(length).toBe(3);
+      expect(
+        await countSources(
+          tx,
+          initiative,
+          hits.map(({ id }) => id),
+        ),
+      ).toMatchObject([{ value: 'open-referral-uk', count: 3 }]);
+      expect((await cards(tx, initiative, [hits[0]?.id ?? '']))[0]?.sources).toEqual(['open-referral-uk']);
       const services = await servicesOf(tx, initiative, hits[0]?.id ?? '');
       expect(services[0]).toMatchObject({
         description: expect.stringMatching(/^Wheelwrighting \d$/) as string,
@@ -281,6 +293,24 @@ describe('an older directory', () => {
     const done = await refresh('/old');
     expect(done).toMatchObject({ read: 3, loaded: 3, part: `http://directory.test:${port}/old/hservices` });
     expect((await problems(done.importId)).map(({ code }) => code)).toEqual(['not-all-asked']);
+  });
+
+  it('that knows its list only with the stroke at its end, and refuses long pages, is asked its way', async () => {
+    answer = ({ pathname, searchParams }) => {
+      if (!pathname.endsWith('/')) return { status: 301, location: `http://directory.test${pathname}/` };
+      if (searchParams.has('per_page')) return { status: 422 };
+      const list = [service(801, { id: 'a/b' })];
+      if (pathname === '/slow/services/a%2Fb/')
+        return { body: { ...list[0], cost_options: [{ option: 'Adults', amount: 2 }] } };
+      return { body: { total_items: 1, contents: list } };
+    };
+    expect(await refresh('/slow/services/')).toMatchObject({
+      read: 1,
+      loaded: 1,
+      part: `http://directory.test:${port}/slow/services`,
+    });
+    const rows = await inside((tx) => all(tx, sql`select fees from service where name = 'Service 801'`));
+    expect(rows).toEqual([{ fees: 'Adults: 2' }]);
   });
 
   it('that does not know of pages is asked until it says the same again', async () => {

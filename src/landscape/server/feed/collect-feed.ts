@@ -5,7 +5,7 @@ import { Problem } from '../../../kernel/problem/problem.ts';
 import { visit, type Outside, type Visit } from '../../../platform/http/outside.ts';
 import { isShort, readFeedPage, type FeedPage } from '../../model/sources/feed-page.ts';
 import type { FileToCheck } from '../import/check-file.ts';
-import { feedAddress, listAddresses, pageAddress, serviceAddress } from './feed-address.ts';
+import { feedAddress, feedName, listAddresses, pageAddress, serviceAddress } from './feed-address.ts';
 
 type Service = Readonly<Record<string, unknown>>;
 
@@ -40,8 +40,9 @@ export async function collectFeed(
   const late = () => performance.now() > until;
   const server = await visit(address, outside, limits);
   try {
-    const { list, first } = await firstPage(server, address);
-    const listed = await allPages(server, list, first, { late, report });
+    const start = await firstPage(server, address);
+    const { list } = start;
+    const listed = await allPages(server, start, { late, report });
     const detailed = await withDetails(server, list, listed.services, { late, report });
     return await written(folder, list, {
       services: detailed.services,
@@ -53,13 +54,25 @@ export async function collectFeed(
   }
 }
 
-/** The first page of the first address that lists services. */
-async function firstPage(server: Visit, address: URL): Promise<{ list: URL; first: FeedPage }> {
+/** A list that was found, its first page, and the length of page that its directory takes. */
+interface Start {
+  readonly list: URL;
+  readonly size: number | null;
+  readonly first: FeedPage;
+}
+
+/** The first page of the first address that lists services. A directory that refuses pages of our length gives its own. */
+async function firstPage(server: Visit, address: URL): Promise<Start> {
   let problem: Problem | null = null;
   for (const list of listAddresses(address)) {
-    const { status, value } = await server.get(pageAddress(list, 1, pageSize));
+    let size: number | null = pageSize;
+    let { status, value } = await server.get(pageAddress(list, 1, size));
+    if (status === 400 || status === 422) {
+      size = null;
+      ({ status, value } = await server.get(pageAddress(list, 1, size)));
+    }
     const first = status < 400 ? readFeedPage(value) : null;
-    if (first) return { list, first };
+    if (first) return { list, size, first };
     const reason =
       status >= 400
         ? `It answers with status ${status}.`
@@ -75,12 +88,12 @@ interface Course {
 }
 
 /** Every page of a list. Directories count pages from 1, some from 0; some do not say which is the last. */
-async function allPages(server: Visit, list: URL, first: FeedPage, { late, report }: Course) {
+async function allPages(server: Visit, { list, size, first }: Start, { late, report }: Course) {
   const services: Service[] = [];
   const notes: string[] = [];
   let complete = true;
   if (first.isFirst === false) {
-    const zero = await pageOf(server, list, 0);
+    const zero = await pageOf(server, pageAddress(list, 0, size));
     if (zero?.isFirst) services.push(...zero.services);
   }
   services.push(...first.services);
@@ -89,7 +102,9 @@ async function allPages(server: Visit, list: URL, first: FeedPage, { late, repor
   for (let page = 2; !isEnd(last, page, services.length); page += 1) {
     await report('Asking for services', services.length, last.total);
     const next =
-      late() || page > mostPages || services.length > mostServices ? null : await pageOf(server, list, page);
+      late() || page > mostPages || services.length > mostServices
+        ? null
+        : await pageOf(server, pageAddress(list, page, size));
     if (next === null) {
       complete = false;
       notes.push(
@@ -117,9 +132,20 @@ function isEnd({ isLast, pages, services, total }: FeedPage, next: number, known
   return isLast === null && pages !== null && next > pages;
 }
 
-async function pageOf(server: Visit, list: URL, page: number): Promise<FeedPage | null> {
-  const { status, value } = await server.get(pageAddress(list, page, pageSize));
-  return status < 400 ? readFeedPage(value) : null;
+async function pageOf(server: Visit, url: URL): Promise<FeedPage | null> {
+  const answer = await answerOf(server, url);
+  return answer === null ? null : readFeedPage(answer);
+}
+
+/** What an address answers; null when it does not. A directory that sends elsewhere is told by its Problem. */
+async function answerOf(server: Visit, url: URL): Promise<unknown> {
+  try {
+    const { status, value } = await server.get(url);
+    return status < 400 ? value : null;
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'address-unusable') return null;
+    throw error;
+  }
 }
 
 /** Services with what their own pages tell, where the list has only what is one to one; in the order of the list. */
@@ -161,15 +187,10 @@ async function withDetails(server: Visit, list: URL, listed: readonly Service[],
   return { services, notes };
 }
 
-/** What the page of a service tells; null when it does not answer. A directory that refuses to go on is told by its Problem. */
+/** What the page of a service tells; null when it does not answer. */
 async function serviceOf(server: Visit, url: URL): Promise<Service | null> {
-  try {
-    const { status, value } = await server.get(url);
-    return status < 400 && typeof value === 'object' && value !== null && 'id' in value ? { ...value } : null;
-  } catch (error) {
-    if (error instanceof Problem && error.code === 'address-unusable') return null;
-    throw error;
-  }
+  const value = await answerOf(server, url);
+  return typeof value === 'object' && value !== null && 'id' in value ? { ...value } : null;
 }
 
 interface Collected {
@@ -183,7 +204,7 @@ async function written(
   list: URL,
   { services, complete, notes }: Collected,
 ): Promise<FileToCheck> {
-  const feed = list.href;
+  const feed = feedName(list);
   const lines = services.map((service) => JSON.stringify({ feed, service }));
   const text = `{"collected":[\n${lines.join(',\n')}\n],"complete":${complete},"notes":${JSON.stringify(notes)}}\n`;
   const name = `services of ${list.host.replaceAll(':', '-')}.json`;

@@ -223,7 +223,7 @@ describe('an address', () => {
     expect(rows).toEqual([
       {
         kind: 'import-address',
-        input: { address: 'https://directory.example.org/api/services?day=MO', madeUp: false },
+        input: { address: 'https://directory.example.org/api/services/?day=MO', madeUp: false },
       },
     ]);
   });

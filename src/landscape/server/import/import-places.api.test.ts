@@ -314,3 +314,24 @@ describe('a place', () => {
     expect(await inside((tx) => smallAreasOf(tx, initiative, 'E08000001'))).toBeNull();
   });
 });
+
+describe('an initiative', () => {
+  it('that is deleted takes its places along', async () => {
+    const here = await newInitiative();
+    await load(
+      [
+        sample('geo/lad-2021-north-west-buc.geojson'),
+        sample('geo/rgn_all_codes.csv'),
+        sample('geo/nspl-sample.csv'),
+      ],
+      here,
+    );
+    await sql`delete from initiative where initiative_id = ${here}`.execute(database.owner.db);
+    const { rows } = await sql<{ left: number }>`
+      select (select count(*) from place where initiative_id = ${here}) + (select count(*) from place_code where initiative_id = ${here})
+           + (select count(*) from postcode where initiative_id = ${here}) as left`.execute(
+      database.owner.db,
+    );
+    expect(rows).toEqual([{ left: 0 }]);
+  });
+});

@@ -83,6 +83,7 @@ export function countSources(tx: Tx, initiative: string, ids: readonly string[])
     sql<Counted>`
     with b as materialized ${bodiesOf(initiative, ids)}, s as (
       select b.body, r.source from b join record r on r.initiative_id = ${initiative} and r.organisation_id = b.organisation_id
+      union select b.body, 'open-referral-uk' from b join service v on v.initiative_id = ${initiative} and v.organisation_id = b.organisation_id
       union select b.body, 'threesixty-giving' from b join "grant" g on g.initiative_id = ${initiative} and (g.recipient_id = b.organisation_id or g.funder_id = b.organisation_id))
     select source as value, source as label, count(distinct body)::int as count from s group by 1 order by 3 desc`,
   );

@@ -71,6 +71,7 @@ function filters(
       where g.initiative_id = ${initiative} and g.recipient_id in ${of} and coalesce(f.same_as, f.organisation_id) = ${funder})`);
   if (source)
     conditions.push(sql`(exists (select from record r where r.initiative_id = ${initiative} and r.organisation_id in ${of} and r.source = ${source})
+      or (${source} = 'open-referral-uk' and exists (select from service s where s.initiative_id = ${initiative} and s.organisation_id in ${of}))
       or (${source} = 'threesixty-giving' and exists (select from "grant" g where g.initiative_id = ${initiative} and (g.recipient_id in ${of} or g.funder_id in ${of}))))`);
   return conditions;
 }

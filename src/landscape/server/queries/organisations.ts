@@ -69,6 +69,7 @@ export function cards(tx: Tx, initiative: string, ids: readonly string[]): Promi
     select o.organisation_id as id, o.name, o.made_up, coalesce(d.body, '') as body, coalesce(d.text_from, 'nothing') as text_from,
       array(select distinct s from (
         select r.source from record r where r.initiative_id = ${initiative} and r.organisation_id = any (m.ids)
+        union all select 'open-referral-uk' from service v where v.initiative_id = ${initiative} and v.organisation_id = any (m.ids)
         union all select i.source from "grant" g join import i on i.initiative_id = ${initiative} and i.import_id = g.import_id where g.initiative_id = ${initiative} and (g.recipient_id = any (m.ids) or g.funder_id = any (m.ids))
       ) s (s) order by 1) as sources,
       array(select identifier from organisation_identifier k where k.initiative_id = ${initiative} and k.organisation_id = any (m.ids) order by 1) as identifiers,

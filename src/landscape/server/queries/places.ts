@@ -89,7 +89,7 @@ async function districtOfWard(tx: Tx, initiative: string, code: string): Promise
     tx,
     sql<{
       district: string;
-    }>`select district from postcode where initiative_id = ${initiative} and ward = ${code} and district is not null
+    }>`select district from postcode where initiative_id = ${initiative} and ward = ${code} and district is not null and ended_on is null
       group by 1 order by count(*) desc, 1 limit 1`,
   );
   return found ? [found.district] : [];

@@ -7,6 +7,7 @@ import { useWords } from '../../../web/app/language/index.ts';
 import { Button } from '../../../web/parts/button.tsx';
 import { Checkbox } from '../../../web/parts/choices.tsx';
 import { TextField } from '../../../web/parts/fields.tsx';
+import { Notice } from '../../../web/parts/notice.tsx';
 import { Trouble } from '../../../web/parts/trouble.tsx';
 import { LongWork } from './long-work.tsx';
 
@@ -70,23 +71,27 @@ function useAsking() {
   const { initiativeId, path } = useHere();
   const navigate = useNavigate();
   const [jobId, setJobId] = useState<string | null>(null);
+  const [unchanged, setUnchanged] = useState(false);
   const send = useChange(landscapeContract.sendAddress, { onDone: (started) => setJobId(started.jobId) });
   return {
     isPending: send.isPending,
     ask: (address: string, madeUp: boolean) => {
       setJobId(null);
+      setUnchanged(false);
       send.mutate({ params: { initiativeId }, body: { address, madeUp } });
     },
     shown: (
       <>
         <Trouble problem={send.error} />
-        {jobId !== null && (
+        {unchanged && <Notice>{say('address.unchanged')}</Notice>}
+        {jobId !== null && !unchanged && (
           <LongWork
             key={jobId}
             jobId={jobId}
             label={say('address.asking')}
             onDone={(result) => {
-              if (typeof result['importId'] === 'string')
+              if (result['alreadyLoaded'] === true) setUnchanged(true);
+              else if (typeof result['importId'] === 'string')
                 void navigate({ to: path(`what-is-here/files/${result['importId']}`) });
             }}
           />

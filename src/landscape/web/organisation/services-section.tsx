@@ -70,8 +70,7 @@ function OneService({ it }: { readonly it: Service }) {
       {it.description !== null && <p className="service-text">{it.description}</p>}
       <ServiceFacts it={it} />
       <p className="small soft">
-        <Said text={from.label} />
-        {from.attribution !== null && `, ${from.attribution}`}
+        <Said text={from.attribution ?? from.label} />
         {it.lastModified !== null && `, ${say('services.changed', { date: format.date(it.lastModified) })}`}
       </p>
     </>

@@ -43,6 +43,7 @@ export default {
   'address.ask': 'Gofyn i’r cyfeiriadur hwn',
   'address.asking': 'Yn gofyn i’r cyfeiriadur.',
   'address.again': 'Gofyn eto i’r cyfeiriadur hwn',
+  'address.unchanged': 'Nid oes dim wedi newid yno ers ei lwytho ddiwethaf.',
   'address.again-hint':
     'Mae’n dangos beth sy’n newydd, wedi newid neu wedi mynd ers hynny. Holwyd y tro diwethaf: {{address}}',
   'report.unlisted_zero':

@@ -38,6 +38,7 @@ export default {
   'address.ask': 'Ask this directory',
   'address.asking': 'Asking the directory.',
   'address.again': 'Ask this directory again',
+  'address.unchanged': 'Nothing has changed there since it was last loaded.',
   'address.again-hint': 'Shows what is new, changed or gone since. Asked last time: {{address}}',
   'report.unlisted_one': '{{count}} known before is no longer listed. It is marked, not deleted.',
   'report.unlisted_other': '{{count}} known before are no longer listed. They are marked, not deleted.',

@@ -12,6 +12,7 @@ import { listJoined, presentJoined } from '../joined.ts';
 import { archiveMeasure, changeDefinition, defineMeasure } from '../measures.ts';
 import { presentDefinition, presentMeasure, presentValue } from '../present.ts';
 import { definitionsOf, measuresOf } from '../queries/measures.ts';
+import { followersOf } from '../queries/indicator-series.ts';
 import { countValues, valuesOf } from '../queries/values.ts';
 
 type FigureRoutes =
@@ -66,6 +67,9 @@ export const figureHandlers: Pick<Handlers<typeof measurementContract>, FigureRo
       });
     const file = await readHistoryPath(upload.path, upload.name);
     const fileId = await storeFile(tx, initiativeOf(context), upload);
+    const followers = new Map(
+      (await followersOf(tx, initiativeOf(context), file.layout)).map((row) => [row.series, row.measure_id]),
+    );
     return {
       fileId,
       fileName: upload.name,
@@ -85,6 +89,7 @@ export const figureHandlers: Pick<Handlers<typeof measurementContract>, FigureRo
           reported: values.filter(({ state }) => state === 'reported').length,
           suppressed: values.filter(({ state }) => state === 'suppressed').length,
           missing: values.filter(({ state }) => state === 'missing' || state === 'not applicable').length,
+          followedBy: followers.get(series.key) ?? null,
         };
       }),
     };

@@ -33,9 +33,9 @@ export function SeriesForm({ file, series }: SeriesFormProps) {
   const [comparators, setComparators] = useState<ReadonlySet<string>>(
     () => new Set(series.places.length <= 14 ? series.places.map((place) => place.code) : []),
   );
-  const [into, setInto] = useState('');
+  const [into, setInto] = useState(series.followedBy ?? '');
   const [name, setName] = useState(series.label);
-  const [direction, setDirection] = useState<(typeof directions)[number]>('neutral');
+  const [direction, setDirection] = useState<(typeof directions)[number]>(series.direction);
   const measures = useAnswer(measurementContract.listMeasures, {
     params: { initiativeId },
     query: { kind: 'indicator' },

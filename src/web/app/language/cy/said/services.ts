@@ -32,6 +32,8 @@ const words: Readonly<Record<string, string>> = {
   'Of {{count}} services only what the list tells is known: where, when and for what price was not asked or not answered.':
     'Am {{count}} o wasanaethau dim ond yr hyn a ddywed y rhestr sy’n hysbys: ni ofynnwyd neu nid atebwyd ble, pryd ac am ba bris.',
   // Services
+  'Services (Open Referral)': 'Gwasanaethau (Open Referral)',
+  'Services listed by {{address}}': 'Gwasanaethau a restrir gan {{address}}',
   'A service needs an id.': 'Mae ar wasanaeth angen id.',
   'The service {{id}} has no name.': 'Nid oes enw gan y gwasanaeth {{id}}.',
   '"{{name}}" does not say whose service it is.': 'Nid yw “{{name}}” yn dweud gwasanaeth pwy ydyw.',
@@ -44,6 +46,9 @@ const words: Readonly<Record<string, string>> = {
   'What it lists is in, and nothing is marked as gone.':
     'Mae’r hyn y mae’n ei restru i mewn, ac ni farciwyd dim fel wedi mynd.',
   // Places
+  'Postcodes (ONS)': 'Codau post (ONS)',
+  'Places and their codes (ONS)': 'Lleoedd a’u codau (ONS)',
+  'Deprivation (mySociety)': 'Amddifadedd (mySociety)',
   '"{{text}}" is not a postcode of the United Kingdom.': 'Nid yw “{{text}}” yn god post y Deyrnas Unedig.',
   'The row is left out.': 'Gadewir y rhes allan.',
   'Postcodes of Northern Ireland (BT) come under a licence of their own, for use inside your organisation.':
