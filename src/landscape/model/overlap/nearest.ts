@@ -102,7 +102,7 @@ export function nearestOf(
       const other = bodies[j] as ReadyBody;
       const pair = comparePair(body, other, weights, facetWeights);
       const evidence =
-        facet === 'combined' ? facetEvidence(pair.scores, facetWeights) : pair.scores[facet].evidence;
+        facet === 'combined' ? combinedEvidence(pair.scores, facetWeights) : pair.scores[facet].evidence;
       return { id: body.id, facet, rank: at + 1, other: other.id, score: of_[j] ?? 0, evidence };
     });
   return [...facets.flatMap((facet) => list(facet, scores[facet])), ...list('combined', combined)];
@@ -173,7 +173,7 @@ export interface ScoredPair {
 }
 
 /** The facets behind a combined score, with the weight of each; those that cannot be said are not listed. */
-function facetEvidence(
+export function combinedEvidence(
   scores: Readonly<Record<Facet, { readonly score: number | null }>>,
   weights: FacetWeights,
 ): Evidence[] {
