@@ -100,11 +100,16 @@ export class Numbering {
   };
   readonly #times = new Growing();
   readonly #identifiers: string[] = [];
+  readonly #wordsOf: (text: string) => readonly string[];
+
+  constructor(wordsOf: (text: string) => readonly string[] = tokenise) {
+    this.#wordsOf = wordsOf;
+  }
 
   add(body: Omit<Body, 'id'>): void {
     this.#identifiers.push(body.identifier);
     const counts = new Map<string, number>();
-    for (const term of tokenise(body.text)) counts.set(term, (counts.get(term) ?? 0) + 1);
+    for (const term of this.#wordsOf(body.text)) counts.set(term, (counts.get(term) ?? 0) + 1);
     this.#list('terms', counts.keys());
     for (const times of counts.values()) this.#times.push(Math.min(mostTimes, times));
     this.#list('people', new Set(body.people));
