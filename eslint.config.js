@@ -9,7 +9,7 @@ const clock = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'data/', 'node_modules/', 'samples/', 'coverage/'] },
+  { ignores: ['dist/', 'src/landscape/server/overlaps/kernel/assembly/', 'data/', 'node_modules/', 'samples/', 'coverage/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   ...tseslint.configs.recommended,
   {

@@ -1359,18 +1359,15 @@ grant delete, insert, select, update on public.organisation_tagging to __app__;
 
 create table public.overlap (
   initiative_id uuid not null,
-  organisation_id uuid not null,
   facet text not null,
-  rank smallint not null,
-  other_id uuid not null,
-  score double precision not null,
-  evidence jsonb not null,
-  constraint overlap_pkey PRIMARY KEY (initiative_id, organisation_id, facet, rank),
-  constraint overlap_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
-  constraint overlap_other_fkey FOREIGN KEY (initiative_id, other_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
-  constraint overlap_facet_known CHECK ((facet = ANY (ARRAY['goals'::text, 'members'::text, 'strategies'::text, 'funders'::text, 'place'::text, 'combined'::text])))
+  build_id uuid not null,
+  number integer not null,
+  others integer[] not null,
+  scores double precision[] not null,
+  constraint overlap_pkey PRIMARY KEY (initiative_id, build_id, number, facet),
+  constraint overlap_facet_known CHECK ((facet = ANY (ARRAY['goals'::text, 'members'::text, 'strategies'::text, 'funders'::text, 'place'::text, 'combined'::text]))),
+  constraint overlap_side_by_side CHECK ((cardinality(others) = cardinality(scores)))
 );
-CREATE INDEX overlap_by_other ON public.overlap USING btree (initiative_id, other_id);
 alter table public.overlap enable row level security;
 alter table public.overlap force row level security;
 create policy may_delete on public.overlap for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
@@ -1379,12 +1376,30 @@ create policy may_read on public.overlap for select to __app__ using (((initiati
 create policy owner_of_the_house on public.overlap for all to __owner__ using (true) with check (true);
 grant delete, insert, select on public.overlap to __app__;
 
+create table public.overlap_body (
+  initiative_id uuid not null,
+  build_id uuid not null,
+  number integer not null,
+  organisation_id uuid not null,
+  constraint overlap_body_pkey PRIMARY KEY (initiative_id, build_id, number),
+  constraint overlap_body_once UNIQUE (initiative_id, organisation_id, build_id),
+  constraint overlap_body_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE
+);
+alter table public.overlap_body enable row level security;
+alter table public.overlap_body force row level security;
+create policy may_delete on public.overlap_body for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.overlap_body for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.overlap_body for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy owner_of_the_house on public.overlap_body for all to __owner__ using (true) with check (true);
+grant delete, insert, select on public.overlap_body to __app__;
+
 create table public.overlap_build (
   initiative_id uuid not null,
   started_at timestamp with time zone not null,
   built_at timestamp with time zone not null,
   organisations integer not null,
   facets text[] not null,
+  build_id uuid not null,
   constraint overlap_build_pkey PRIMARY KEY (initiative_id),
   constraint overlap_build_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE
 );
@@ -1397,12 +1412,48 @@ create policy may_update on public.overlap_build for update to __app__ using (((
 create policy owner_of_the_house on public.overlap_build for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public.overlap_build to __app__;
 
+create table public.overlap_shard (
+  initiative_id uuid not null,
+  build_id uuid not null,
+  shard integer not null,
+  from_number integer not null,
+  to_number integer not null,
+  done boolean not null default false,
+  constraint overlap_shard_pkey PRIMARY KEY (initiative_id, build_id, shard),
+  constraint overlap_shard_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE
+);
+alter table public.overlap_shard enable row level security;
+alter table public.overlap_shard force row level security;
+create policy may_delete on public.overlap_shard for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.overlap_shard for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.overlap_shard for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_update on public.overlap_shard for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.overlap_shard for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public.overlap_shard to __app__;
+
+create table public.overlap_snapshot (
+  initiative_id uuid not null,
+  build_id uuid not null,
+  part integer not null,
+  bytes bytea not null,
+  constraint overlap_snapshot_pkey PRIMARY KEY (initiative_id, build_id, part),
+  constraint overlap_snapshot_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE
+);
+alter table public.overlap_snapshot enable row level security;
+alter table public.overlap_snapshot force row level security;
+create policy may_delete on public.overlap_snapshot for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.overlap_snapshot for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.overlap_snapshot for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.overlap_snapshot for all to __owner__ using (true) with check (true);
+grant delete, insert, select on public.overlap_snapshot to __app__;
+
 create table public.overlap_weight (
   initiative_id uuid not null,
   kind text not null,
   key text not null,
   weight double precision not null,
-  constraint overlap_weight_pkey PRIMARY KEY (initiative_id, kind, key),
+  build_id uuid not null,
+  constraint overlap_weight_pkey PRIMARY KEY (initiative_id, build_id, kind, key),
   constraint overlap_weight_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
   constraint overlap_weight_kind_known CHECK ((kind = ANY (ARRAY['term'::text, 'code'::text, 'funder'::text, 'place'::text])))
 );

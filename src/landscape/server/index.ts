@@ -1,11 +1,11 @@
 import type { Services } from '../../platform/http/handler.ts';
 import type { Context, Tx } from '../../platform/db/context.ts';
-import type { JobTask } from '../../platform/jobs/index.ts';
+import type { JobTask, SmallTask } from '../../platform/jobs/index.ts';
 import { internet, type Outside } from '../../platform/http/outside.ts';
 import { addressTask } from './feed/address-task.ts';
 import { waitingDecisions } from './handlers/introductions.ts';
 import { importTasks } from './import/index.ts';
-import { askForOverlaps, overlapsTask } from './overlaps/build.ts';
+import { askForOverlaps, overlapHelp, overlapsTask } from './overlaps/build.ts';
 import { waiting } from './queries/counts.ts';
 import { refreshDocuments } from './queries/documents.ts';
 import { setWise } from './queries/set-wise.ts';
@@ -22,6 +22,9 @@ export function landscapeJobs({ clock }: Pick<Services, 'clock'>, outside: Outsi
   const after = async (tx: Tx, initiative: string) => void (await afterLoad(tx, initiative));
   return [...importTasks(after), addressTask(outside), overlapsTask(clock)];
 }
+
+/** The small tasks of this room: helping with a build of overlaps. */
+export const landscapeTasks: readonly SmallTask[] = [overlapHelp];
 
 /** What was loaded can be searched at once; what it shares with others follows, by the job whose id this is. */
 export async function afterLoad(tx: Tx, initiative: string): Promise<string> {

@@ -10,7 +10,7 @@ import { evidenceAnswer, facetStates } from './handlers/organisation.ts';
 import { registersOf } from './handlers/place.ts';
 import { bodiesOf } from './overlaps/build.ts';
 import { named } from './present.ts';
-import { bodies, funderNames, type BodyRow } from './queries/bodies.ts';
+import { bodies, namesOfBodies, type BodyRow } from './queries/bodies.ts';
 import { loadedFiles, waiting } from './queries/counts.ts';
 import { anyTrustees, grantsTo, type GrantRow } from './queries/organisations.ts';
 import { weightsOf } from './queries/overlaps.ts';
@@ -27,6 +27,7 @@ export async function readyFor(tx: Tx, initiative: string, ids: readonly string[
   const rows = await bodies(tx, initiative, ids);
   const all = await bodiesOf(tx, initiative, rows);
   const keys = (of: (body: (typeof all)[number]) => readonly string[]) => [...new Set(all.flatMap(of))];
+  const funders = keys(({ fundings }) => fundings.map(({ funder }) => funder));
   const weights: Weights = {
     terms: await weightsOf(
       tx,
@@ -40,19 +41,14 @@ export async function readyFor(tx: Tx, initiative: string, ids: readonly string[
       'code',
       keys(({ codes }) => codes.map(codeKey)),
     ),
-    funders: await weightsOf(
-      tx,
-      initiative,
-      'funder',
-      keys(({ fundings }) => fundings.map(({ funder }) => funder)),
-    ),
+    funders: await weightsOf(tx, initiative, 'funder', funders),
     places: await weightsOf(
       tx,
       initiative,
       'place',
       keys(({ districts }) => districts.map(({ code }) => code)),
     ),
-    funderNames: new Map((await funderNames(tx, initiative)).map(({ id, name }) => [id, name])),
+    funderNames: new Map((await namesOfBodies(tx, initiative, funders)).map(({ id, name }) => [id, name])),
   };
   return {
     rows: new Map(rows.map((row) => [row.id, row])),

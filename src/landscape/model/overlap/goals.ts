@@ -1,4 +1,5 @@
 import { settled, type Evidence, type Scored } from './evidence.ts';
+import { sumFromGreatest } from './sum.ts';
 import { tokenise } from './tokenise.ts';
 
 /** The terms of a text and their weights: of length 1 (L2), or empty. */
@@ -27,15 +28,11 @@ export function termVector(text: string, weights: ReadonlyMap<string, number>): 
   const counts = new Map<string, number>();
   for (const term of tokenise(text)) counts.set(term, (counts.get(term) ?? 0) + 1);
   const vector = new Map<string, number>();
-  let squares = 0;
-  for (const term of [...counts.keys()].sort()) {
+  for (const [term, times] of counts) {
     const weight = weights.get(term);
-    if (weight === undefined) continue;
-    const value = (1 + Math.log(counts.get(term) ?? 1)) * weight;
-    vector.set(term, value);
-    squares += value * value;
+    if (weight !== undefined) vector.set(term, (1 + Math.log(times)) * weight);
   }
-  const length = Math.sqrt(squares);
+  const length = Math.sqrt(sumFromGreatest([...vector.values()].map((value) => value * value)));
   for (const [term, value] of vector) vector.set(term, value / length);
   return vector;
 }
@@ -44,13 +41,11 @@ export function termVector(text: string, weights: ReadonlyMap<string, number>): 
 export function compareGoals(left: TermVector, right: TermVector, most = 12): Scored {
   if (left.size === 0 || right.size === 0) return { score: null, evidence: [] };
   const shared: { term: string; weight: number }[] = [];
-  let score = 0;
   for (const [term, value] of left) {
     const other = right.get(term);
-    if (other === undefined) continue;
-    score += value * other;
-    shared.push({ term, weight: value * other });
+    if (other !== undefined) shared.push({ term, weight: value * other });
   }
+  const score = sumFromGreatest(shared.map(({ weight }) => weight));
   shared.sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1));
   const evidence = shared
     .slice(0, most)

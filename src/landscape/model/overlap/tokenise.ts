@@ -7,5 +7,10 @@ const word = /[\p{L}\p{N}_]{2,}/gu;
  * scikit-learn's `(?u)\b\w\w+\b`, without those of the stop list. "Children's clubs in M31" gives children, clubs, m31.
  */
 export function tokenise(text: string): readonly string[] {
-  return (text.toLowerCase().match(word) ?? []).filter((token) => !stopList.has(token));
+  return everyWord(text).filter((token) => !stopList.has(token));
+}
+
+/** The same with the words of the stop list: for comparing methods. */
+export function everyWord(text: string): readonly string[] {
+  return text.toLowerCase().match(word) ?? [];
 }

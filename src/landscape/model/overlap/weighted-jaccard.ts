@@ -1,4 +1,5 @@
 import { settled } from './evidence.ts';
+import { sumFromGreatest } from './sum.ts';
 
 /** Σ w over what is shared / Σ w over the union; null when either set is empty or all weights are 0 (0/0). */
 export function weightedJaccard(
@@ -7,18 +8,9 @@ export function weightedJaccard(
   weightOf: (key: string) => number,
 ): { readonly score: number | null; readonly shared: readonly string[] } {
   if (left.size === 0 || right.size === 0) return { score: null, shared: [] };
-  let common = 0;
-  let union = 0;
-  const shared: string[] = [];
-  for (const key of left) {
-    const weight = weightOf(key);
-    union += weight;
-    if (right.has(key)) {
-      common += weight;
-      shared.push(key);
-    }
-  }
-  for (const key of right) if (!left.has(key)) union += weightOf(key);
+  const shared = [...left].filter((key) => right.has(key));
+  const union = sumFromGreatest([...new Set([...left, ...right])].map(weightOf));
+  const common = sumFromGreatest(shared.map(weightOf));
   shared.sort((a, b) => weightOf(b) - weightOf(a) || (a < b ? -1 : 1));
   return { score: union > 0 ? settled(common / union) : null, shared };
 }

@@ -8,10 +8,11 @@ import type { Evidence, Facet } from '../../model/overlap/evidence.ts';
 import { facets } from '../../model/overlap/evidence.ts';
 import { shortFunderName } from '../../model/funder-name.ts';
 import { grantAnswer, grantTotals, identifierAnswer, named, sourceFile } from '../present.ts';
+import { explainedNeighbours } from '../overlaps/neighbours.ts';
 import { bodyId } from '../queries/bodies.ts';
 import { relationsOf } from '../queries/contacts.ts';
 import * as organisations from '../queries/organisations.ts';
-import { knownFacets, lastBuild, neighboursOf } from '../queries/overlaps.ts';
+import { knownFacets, lastBuild } from '../queries/overlaps.ts';
 import { placeNames } from '../queries/place-names.ts';
 import { servicesOf } from '../queries/services.ts';
 import { readerOf } from '../reader.ts';
@@ -133,7 +134,7 @@ export const organisationHandlers: Pick<Answered, 'organisation' | 'trustees' | 
     const id = await bodyFor(tx, initiative, organisationId);
     const parts = await organisations.bodyParts(tx, initiative, id);
     if (parts === null) throw new Problem('not-found');
-    const rows = await neighboursOf(tx, initiative, id);
+    const rows = await explainedNeighbours(tx, initiative, id);
     const nearest = (facet: Facet | 'combined') =>
       rows
         .filter((row) => row.facet === facet)

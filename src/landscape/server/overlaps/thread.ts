@@ -1,38 +1,35 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Body } from '../../model/overlap/body.ts';
-import { nearestOf, prepare, type Neighbour } from '../../model/overlap/nearest.ts';
-import type { Weights } from '../../model/overlap/pair.ts';
+import { Comparing, type Nearest, type Wanted } from './compare.ts';
+import type { Columns } from './columns.ts';
 
-/** What the thread is given. */
-export interface OverlapWork {
-  readonly bodies: readonly Body[];
-  readonly funderNames: ReadonlyMap<string, string>;
+/** What a thread is given: the columns in shared memory, and which room of it is its own. */
+export interface ThreadWork {
+  readonly columns: Columns;
+  readonly thread: number;
+  readonly bodies: Uint32Array;
+  /** How many pieces of `bodies` were taken by all threads. */
+  readonly taken: Int32Array;
+  readonly atOnce: number;
+  readonly wanted: Wanted;
 }
 
-/** What it says: the weights first, then the nearest of some bodies at a time. It goes on when it is told to. */
-export type OverlapMessage =
-  | { readonly kind: 'weights'; readonly weights: Weights }
-  | { readonly kind: 'nearest'; readonly done: number; readonly neighbours: readonly Neighbour[] }
-  | { readonly kind: 'end' };
-
-const atOnce = 100;
+/** What it says: the nearest of some bodies at a time, then null. It goes on when it is told to. */
+export type ThreadMessage = Nearest | null;
 
 const port = parentPort;
 if (port) {
-  const sayAndWait = (message: OverlapMessage) =>
-    new Promise<void>((resolve) => {
+  const { columns, thread, bodies, taken, atOnce, wanted } = workerData as ThreadWork;
+  const comparing = new Comparing(columns, thread);
+  for (;;) {
+    const from = Atomics.add(taken, 0, 1) * atOnce;
+    if (from >= bodies.length) break;
+    const some = bodies.slice(from, from + atOnce);
+    const nearest = comparing.compare(columns.numbered, columns.lengths, some, wanted);
+    await new Promise<void>((resolve) => {
       port.once('message', () => resolve());
-      port.postMessage(message);
+      port.postMessage(nearest satisfies ThreadMessage);
     });
-  const { bodies, funderNames } = workerData as OverlapWork;
-  const prepared = prepare(bodies, funderNames);
-  await sayAndWait({ kind: 'weights', weights: prepared.weights });
-  for (let from = 0; from < bodies.length; from += atOnce) {
-    const neighbours: Neighbour[] = [];
-    const to = Math.min(from + atOnce, bodies.length);
-    for (let of = from; of < to; of += 1) neighbours.push(...nearestOf(prepared, of));
-    await sayAndWait({ kind: 'nearest', done: to, neighbours });
   }
-  port.postMessage({ kind: 'end' } satisfies OverlapMessage);
+  port.postMessage(null satisfies ThreadMessage);
   port.close();
 }

@@ -18,14 +18,14 @@ export interface BodyRow {
   readonly areas: readonly { readonly code: string; readonly name: string }[];
 }
 
-/** Bodies with all that overlaps need; `null` for all of the initiative that are on a register still or never were. Funders of nobody and recipients of nothing are there too. */
-export function bodies(tx: Tx, initiative: string, ids: readonly string[] | null): Promise<BodyRow[]> {
+/** Some bodies with all that overlaps need. Funders of nobody and recipients of nothing are there too. */
+export function bodies(tx: Tx, initiative: string, ids: readonly string[]): Promise<BodyRow[]> {
   return all(
     tx,
     sql<BodyRow>`
     with body as materialized (
       select organisation_id, coalesce(same_as, organisation_id) as canonical from organisation
-       where initiative_id = ${initiative} and (${ids === null} or coalesce(same_as, organisation_id) = any (${ids ?? []}::uuid[]))
+       where initiative_id = ${initiative} and coalesce(same_as, organisation_id) = any (${ids}::uuid[])
     ), rec as materialized (
       select b.canonical, r.record_id from body b join record r on r.initiative_id = ${initiative} and r.organisation_id = b.organisation_id
     ), gr as materialized (
@@ -57,19 +57,31 @@ export function bodies(tx: Tx, initiative: string, ids: readonly string[] | null
       left join ident on ident.canonical = o.organisation_id left join people on people.canonical = o.organisation_id
       left join codes on codes.canonical = o.organisation_id left join fundings on fundings.canonical = o.organisation_id
       left join areas on areas.canonical = o.organisation_id
-     where o.initiative_id = ${initiative} and o.same_as is null and ${ids === null ? isListed(initiative, sql`o.organisation_id`) : sql`o.organisation_id = any (${ids}::uuid[])`}
+     where o.initiative_id = ${initiative} and o.same_as is null and o.organisation_id = any (${ids}::uuid[])
      order by o.organisation_id`,
   );
 }
 
-/** Names of the bodies that gave a grant. */
-export function funderNames(tx: Tx, initiative: string): Promise<{ id: string; name: string }[]> {
+/** The ids of all bodies that are on a register still or never were on one, in order. */
+export async function listedBodies(tx: Tx, initiative: string): Promise<string[]> {
+  const rows = await all(
+    tx,
+    sql<{ id: string }>`select o.organisation_id as id from organisation o
+      where o.initiative_id = ${initiative} and o.same_as is null and ${isListed(initiative, sql`o.organisation_id`)} order by 1`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Names of some bodies. */
+export function namesOfBodies(
+  tx: Tx,
+  initiative: string,
+  ids: readonly string[],
+): Promise<{ id: string; name: string }[]> {
   return all(
     tx,
-    sql<{ id: string; name: string }>`select distinct c.organisation_id as id, c.name
-      from "grant" g join organisation f on f.initiative_id = ${initiative} and f.organisation_id = g.funder_id
-      join organisation c on c.initiative_id = ${initiative} and c.organisation_id = coalesce(f.same_as, f.organisation_id)
-     where g.initiative_id = ${initiative}`,
+    sql<{ id: string; name: string }>`select organisation_id as id, name from organisation
+      where initiative_id = ${initiative} and organisation_id = any (${ids}::uuid[])`,
   );
 }
 

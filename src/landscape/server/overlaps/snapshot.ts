@@ -1,0 +1,94 @@
+import type { Lists, Numbered } from '../../model/overlap/numbered.ts';
+import type { NumberedWeights } from '../../model/overlap/numbered-weights.ts';
+
+/** What a build compares: the bodies as numbers, and their weights. */
+export interface Snapshot {
+  readonly numbered: Numbered;
+  readonly weights: NumberedWeights;
+}
+
+type Numbers = Uint32Array | Uint16Array | Uint8Array | Float64Array;
+
+/** All arrays of a snapshot, in the order in which they are written. */
+const arraysOf = ({ numbered, weights }: Snapshot): readonly Numbers[] => [
+  numbered.numbers,
+  numbered.ties,
+  ...listsOf(numbered).flatMap(({ starts, items }) => [starts, items]),
+  numbered.times,
+  weights.terms,
+  weights.codes,
+  weights.funders,
+  weights.districts,
+  weights.schemes,
+];
+const listsOf = ({ terms, people, codes, funders, districts }: Numbered): readonly Lists[] => [
+  terms,
+  people,
+  codes,
+  funders,
+  districts,
+];
+
+/** A snapshot as bytes, in parts of at most `most`: the lengths of its arrays, then the arrays. */
+export function* packed(snapshot: Snapshot, most: number): Generator<Buffer> {
+  const arrays = arraysOf(snapshot);
+  yield Buffer.from(Uint32Array.from(arrays, ({ length }) => length).buffer);
+  for (const array of arrays) {
+    const bytes = Buffer.from(array.buffer, array.byteOffset, array.byteLength);
+    for (let at = 0; at < bytes.length; at += most) yield bytes.subarray(at, at + most);
+  }
+}
+
+/** Reads a snapshot from its parts, in their order, into memory that threads share. */
+export async function unpacked(parts: AsyncIterable<Buffer>): Promise<Snapshot> {
+  const reader = parts[Symbol.asyncIterator]();
+  let rest: Buffer = Buffer.alloc(0);
+  const take = async (into: Uint8Array): Promise<void> => {
+    for (let at = 0; at < into.length;) {
+      if (rest.length === 0) {
+        const next = await reader.next();
+        if (next.done) throw new Error('A snapshot of overlaps is shorter than it says.');
+        rest = next.value;
+      }
+      const some = rest.subarray(0, into.length - at);
+      into.set(some, at);
+      at += some.length;
+      rest = rest.subarray(some.length);
+    }
+  };
+  const head = new Uint8Array(18 * 4);
+  await take(head);
+  const lengths = new Uint32Array(head.buffer);
+  let next = 0;
+  const shared = async (width: number): Promise<SharedArrayBuffer> => {
+    const buffer = new SharedArrayBuffer((lengths[next] ?? 0) * width);
+    next += 1;
+    await take(new Uint8Array(buffer));
+    return buffer;
+  };
+  const words = async () => new Uint32Array(await shared(4));
+  const lists = async (): Promise<Lists> => ({ starts: await words(), items: await words() });
+  const reals = async () => new Float64Array(await shared(8));
+  const [numbers, ties] = [await words(), await words()];
+  const numbered: Numbered = {
+    count: numbers.length,
+    numbers,
+    ties,
+    terms: await lists(),
+    people: await lists(),
+    codes: await lists(),
+    funders: await lists(),
+    districts: await lists(),
+    times: new Uint16Array(await shared(2)),
+  };
+  return {
+    numbered,
+    weights: {
+      terms: await reals(),
+      codes: await reals(),
+      funders: await reals(),
+      districts: await reals(),
+      schemes: new Uint8Array(await shared(1)),
+    },
+  };
+}
