@@ -85,6 +85,9 @@ const figureColumns: Readonly<Partial<Record<FigureName, string>>> = {
   'assets-net': 'Total net assets and liabilities',
 };
 
+// The register writes a full stop at the end of this title.
+const incomeBefore = ['Total income', ' Previous financial period', ''].join('.');
+
 /**
  * The figures of the latest year, and the income of the year before it, which ended the day before this one began. The register
  * writes 0 where nothing was told, so a 0 is left out.
@@ -94,7 +97,7 @@ function yearsOf(at: RowAtWork, latest: Omit<YearDraft, 'figures' | 'yearEnd'> &
   const { yearEnd, income, spending } = latest;
   const years: YearDraft[] = [];
   if (yearEnd !== null) years.push({ yearEnd, income, spending, figures: figuresOf(figureColumns, told) });
-  const before = told('Total income. Previous financial period.');
+  const before = told(incomeBefore);
   const start = before === null ? null : at.day('Financial period start');
   if (start !== null) years.push({ yearEnd: dayBefore(start), income: before, spending: null, figures: {} });
   return years;

@@ -127,6 +127,16 @@ describe('grants to individuals', () => {
   });
 });
 
+describe('a file of which no row is good', () => {
+  it('made up, keeps no real file out', async () => {
+    const here = await initiative();
+    const { files } = await here.load(sample('grants/badfiles/nulls.json'));
+    expect(files[0]).toMatchObject({ read: 2, loaded: 0, refused: 2 });
+    const real = await here.load(sample('charities/ccew-search-export.csv'));
+    expect(real.files[0]).toMatchObject({ read: 40, loaded: 40 });
+  });
+});
+
 describe('lists', () => {
   it('of relationships, codes and identifiers load, stand beside real and made-up records, and change nothing when they come again', async () => {
     const here = await initiative();

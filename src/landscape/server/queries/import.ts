@@ -74,7 +74,7 @@ export function loadedBefore(tx: Tx, initiative: string, sha256: string): Promis
 export async function hasRecordsOfOtherKind(tx: Tx, initiative: string, madeUp: boolean): Promise<boolean> {
   const found = await maybe(
     tx,
-    sql`select 1 from import where initiative_id = ${initiative} and state = 'loaded' and made_up <> ${madeUp} and source <> all (${sourcesOfNoBody}::text[]) limit 1`,
+    sql`select 1 from import where initiative_id = ${initiative} and state = 'loaded' and rows_loaded > 0 and made_up <> ${madeUp} and source <> all (${sourcesOfNoBody}::text[]) limit 1`,
   );
   return found !== null;
 }

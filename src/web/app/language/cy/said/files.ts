@@ -55,6 +55,46 @@ const words: Readonly<Record<string, string>> = {
   'A boundary needs a code of its own, a name and a shape.': 'Mae ar ffin angen ei chod ei hun, enw a siâp.',
   'There is no organisation number.': 'Nid oes rhif sefydliad.',
   'There is no charity number.': 'Nid oes rhif elusen.',
+  'A name is empty.': 'Mae enw yn wag.',
+  'A report needs a name.': 'Mae ar adroddiad angen enw.',
+  'A policy needs a name.': 'Mae ar bolisi angen enw.',
+  'A regulator needs a name.': 'Mae ar reoleiddiwr angen enw.',
+  'An event needs a kind.': 'Mae ar ddigwyddiad angen math.',
+  'A year needs the day it ends.': 'Mae ar flwyddyn angen y diwrnod y daw i ben.',
+  'A code needs a label, and a label a code.': 'Mae ar god angen label, ac ar label angen cod.',
+  'A list of identifiers needs a code such as GB-CHC, and a name.':
+    'Mae ar restr o ddynodwyr angen cod megis GB-CHC, ac enw.',
+  'We do not know the relationship "{{relationship}}".':
+    'Nid ydym yn adnabod y berthynas “{{relationship}}”.',
+  'There is no identifier ({{bodies}}).': 'Nid oes dynodydd ({{bodies}}).',
+  '{{identifier}} stands on both sides.': 'Mae {{identifier}} ar y ddwy ochr.',
+  '{{left}} and {{right}} stand in this file before.': 'Mae {{left}} a {{right}} yn y ffeil hon o’r blaen.',
+  'The code {{code}} stands in this file before.': 'Mae’r cod {{code}} yn y ffeil hon o’r blaen.',
+  'The list {{code}} stands in this file before.': 'Mae’r rhestr {{code}} yn y ffeil hon o’r blaen.',
+  '"{{number}}" is not the number of a Scottish charity.': 'Nid yw “{{number}}” yn rhif elusen yn yr Alban.',
+  '"{{number}}" is not a number of this list.': 'Nid yw “{{number}}” yn rhif o’r rhestr hon.',
+  '"{{given}}" is not a year and month.': 'Nid yw “{{given}}” yn flwyddyn a mis.',
+  'This is {{what}}.': 'Dyma {{what}}.',
+  'There is nothing to load.': 'Nid oes dim i’w lwytho.',
+  'It comes with Concerted and is used as it is; there is nothing to load.':
+    'Daw gyda Concerted ac fe’i defnyddir fel y mae; nid oes dim i’w lwytho.',
+  'Figures are brought in as measures, in the room of shared measurement.':
+    'Deuir â ffigurau i mewn fel mesurau, yn ystafell cyd-fesur.',
+  'These are figures about whole places.': 'Ffigurau am leoedd cyfan yw’r rhain.',
+  'This is a schema: it describes files of a standard and holds no records.':
+    'Sgema yw hon: mae’n disgrifio ffeiliau safon ac nid yw’n dal cofnodion.',
+  'The Funding room will check grants by it.': 'Bydd yr ystafell Gyllido yn gwirio grantiau wrthi.',
+  'This is the description of an interface (OpenAPI), not its answers: it holds no records.':
+    'Disgrifiad o ryngwyneb (OpenAPI) yw hwn, nid ei atebion: nid yw’n dal cofnodion.',
+  'This is a list of codes of the 360Giving standard.': 'Rhestr o godau safon 360Giving yw hon.',
+  'The Funding room will show grants by it; there is nothing to load.':
+    'Bydd yr ystafell Gyllido yn dangos grantiau wrthi; nid oes dim i’w lwytho.',
+  'This tells how deprived local authorities are (IMD).':
+    'Mae hon yn dweud pa mor ddifreintiedig yw awdurdodau lleol (IMD).',
+  'This is about services (Open Referral UK).': 'Mae hon am wasanaethau (Open Referral UK).',
+  'This is a directory of postcodes.': 'Cyfeiriadur codau post yw hwn.',
+  'This is a list of the codes of places.': 'Rhestr o godau lleoedd yw hon.',
+  'This is a list of the codes of places (ONS).': 'Rhestr o godau lleoedd yw hon (ONS).',
   'A trustee needs a number and a name.': 'Mae ar ymddiriedolwr angen rhif ac enw.',
   'A class needs a code and a label.': 'Mae ar ddosbarth angen cod a label.',
   'An area needs a kind and a name.': 'Mae ar ardal angen math ac enw.',
