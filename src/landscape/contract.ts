@@ -30,6 +30,7 @@ import {
   overviewAnswer,
   patternsAnswer,
 } from './contract/overview.ts';
+import { placeFactsAnswer, placeFactsParams } from './contract/place-facts.ts';
 
 const base = '/api/initiatives/:initiativeId/landscape';
 
@@ -116,6 +117,15 @@ const questions = {
     params: inInitiative,
     query: graphQuery,
     answer: graphAnswer,
+  }),
+  placeFacts: route({
+    method: 'GET',
+    path: `${base}/places/:placeCode/facts`,
+    summary:
+      'What a place is: its name, what it lies in, what took it over, and how deprived it is within its own nation.',
+    permission: 'landscape.read',
+    params: placeFactsParams,
+    answer: placeFactsAnswer,
   }),
   money: route({
     method: 'GET',

@@ -6,11 +6,13 @@ import { matchHandlers } from './handlers/matches.ts';
 import { importHandlers } from './handlers/imports.ts';
 import { organisationHandlers } from './handlers/organisation.ts';
 import { pairHandlers } from './handlers/pairs.ts';
+import { placeFactsHandlers } from './handlers/place-facts.ts';
 import { placeHandlers } from './handlers/place.ts';
 import { tieHandlers } from './handlers/ties.ts';
 
 export const landscapeHandlers: Handlers<typeof landscapeContract> = {
   ...placeHandlers,
+  ...placeFactsHandlers,
   ...organisationHandlers,
   ...detailsHandlers,
   ...pairHandlers,

@@ -5,9 +5,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asking } from '../../../../test/support/asking.ts';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.ts';
-import { inContext, systemContext, type Tx } from '../../../platform/db/context.ts';
+import { inContext, nobody, systemContext, type Context, type Tx } from '../../../platform/db/context.ts';
 import { all } from '../../../platform/db/rows.ts';
+import { landscapeContract } from '../../contract.ts';
+import { landscapeHandlers } from '../handlers.ts';
 import { found } from '../queries/found.ts';
 import { deprivationOf, placeByCode, smallAreasOf } from '../queries/places.ts';
 import { importFiles } from './import-files.ts';
@@ -312,6 +315,41 @@ describe('a place', () => {
       byTenth: [1, 1, 0, 0, 0, 0, 0, 0, 0, 0],
     });
     expect(await inside((tx) => smallAreasOf(tx, initiative, 'E08000001'))).toBeNull();
+  });
+});
+
+describe('the facts of a place', () => {
+  const route = () =>
+    asking({ db: database.app.db, contract: landscapeContract, handlers: landscapeHandlers });
+  const somebody = (role: Context['role']): Context => ({
+    ...nobody,
+    initiative,
+    account: 'a',
+    role,
+    from: 'test',
+  });
+
+  it('are refused to whoever is no member', async () => {
+    for (const role of ['anonymous', 'signed_in', 'return_holder'] as const)
+      await expect(
+        route()(somebody(role), 'placeFacts', { params: { placeCode: 'E08000009' } }),
+      ).rejects.toMatchObject({ code: 'not-allowed' });
+  });
+
+  it('are told to an observer, with the source of each figure', async () => {
+    const facts = await route()(somebody('observer'), 'placeFacts', { params: { placeCode: 'E08000009' } });
+    expect(facts).toMatchObject({
+      name: 'Trafford',
+      partOf: [{ name: 'Greater Manchester' }, { name: 'North West' }, { name: 'England' }],
+      deprivation: {
+        nation: 'England',
+        of: 296,
+        from: { label: 'Deprivation (mySociety)', file: 'la_imd.csv' },
+      },
+      smallAreas: { known: 2, from: { file: 'imd.csv' } },
+    });
+    const none = await route()(somebody('observer'), 'placeFacts', { params: { placeCode: 'E07000026' } });
+    expect(none).toMatchObject({ inForce: { name: 'Cumberland' }, deprivation: null, smallAreas: null });
   });
 });
 
