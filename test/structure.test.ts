@@ -8,6 +8,14 @@ import { contracts } from '../src/rooms.ts';
 
 const read = (path: string) => readFileSync(path, 'utf8');
 const sources = globSync('src/**/*.{ts,tsx}');
+/** The names under which the headings of a page can be linked to. */
+const headingsOf = (page: string) =>
+  [...read(page).matchAll(/^#+ (.+)$/gm)].map(([, words = '']) =>
+    words
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
 
 describe('the house', () => {
   test('every problem is documented in docs/problems.md, and the reverse', () => {
@@ -61,9 +69,12 @@ describe('the house', () => {
       ...globSync('docs/**/*.md'),
     ]) {
       for (const [, target] of read(page).matchAll(/\]\(([^)\s]+)\)/g)) {
-        if (!target || /^(https?:|mailto:|#)/.test(target)) continue;
-        const file = normalize(join(dirname(page), target.replace(/#.*$/, '')));
+        if (!target || /^(https?:|mailto:)/.test(target)) continue;
+        const [path = '', heading] = target.split('#');
+        const file = path === '' ? page : normalize(join(dirname(page), path));
         if (!existsSync(file)) broken.push(`${page}: ${target}`);
+        else if (heading !== undefined && !headingsOf(file).includes(heading))
+          broken.push(`${page}: ${target}`);
       }
     }
     expect(broken).toEqual([]);
@@ -80,8 +91,12 @@ describe('the house', () => {
 
   test('SQL stands only in queries, migrations, platform and test support', () => {
     const allowed = /queries(\.ts|\/)|^src\/platform\/|\.test\.ts$/;
-    const places = sources.filter((file) => !allowed.test(file) && /\bsql(<[^`]*>)?`/.test(read(file)));
+    const statement = /\bsql(<[^`]*>)?`|\.query(<[^(]*>)?\(\s*['"`]/;
+    const places = sources.filter((file) => !allowed.test(file) && statement.test(read(file)));
     expect(places).toEqual([]);
+    expect(sources.filter((file) => allowed.test(file) && statement.test(read(file))).length).toBeGreaterThan(
+      20,
+    );
   });
 
   test('no file of src is longer than 400 lines', () => {

@@ -1,8 +1,11 @@
 // `concerted landscape` on the real files, held to the shapes that METHODS.md names.
 import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { openCommandLine } from '../../test/support/command-line.ts';
+import { madeUpRegister } from '../../test/support/made-up-register.ts';
 
 let commandLine: Awaited<ReturnType<typeof openCommandLine>>;
 beforeAll(async () => {
@@ -195,6 +198,62 @@ describe('on the real files', () => {
     expect(headline.under10k).toBeLessThanOrEqual(headline.under100k);
     expect((await landscape('headline')).printed).toBe(headline.sentence);
   });
+});
+
+test('a made-up extract of 30 charities with one broken row ends with 3, and headline counts those that are Registered and not linked', async () => {
+  const other = await openCommandLine();
+  try {
+    const { text, tally } = madeUpRegister(30, '2026-09-01');
+    const file = join(other.folder, 'publicextract.charity.txt');
+    writeFileSync(file, `${text}too\tfew\r\n`);
+    const { code, printed } = await other.run(['import', file, '--json']);
+    const shape = z.object({
+      source: z.string(),
+      files: z.array(
+        z.object({
+          file: z.string(),
+          read: z.int(),
+          loaded: z.int(),
+          unchanged: z.int(),
+          refused: z.int(),
+          problems: z.array(
+            z.object({
+              sheet: z.string().nullable(),
+              line: z.int(),
+              column: z.string().nullable(),
+              code: z.string(),
+              message: z.string(),
+            }),
+          ),
+        }),
+      ),
+    });
+    expect([code, shape.parse(JSON.parse(printed))]).toMatchObject([
+      3,
+      {
+        source: 'ccew-extract',
+        files: [
+          { read: 31, loaded: 30, unchanged: 0, refused: 1, problems: [{ line: 32, code: 'too-few-cells' }] },
+        ],
+      },
+    ]);
+    const again = await other.run(['import', file, '--json']);
+    expect([again.code, JSON.parse(again.printed).files[0]]).toMatchObject([3, { loaded: 0, unchanged: 30 }]);
+    const { rows, ...counts } = tally;
+    const asked = await other.run(['landscape', 'headline', '--json']);
+    expect(headlined.parse(JSON.parse(asked.printed))).toMatchObject({
+      ...counts,
+      records: rows,
+      complete: false,
+      asOf: '2026-09-01',
+    });
+    expect((await other.run(['import', join(other.folder, 'nothing.csv')])).code).toBe(2);
+    expect((await other.run(['import'])).code).toBe(2);
+    const nowhere = { DATABASE_OWNER_URL: 'postgresql://nobody:x@127.0.0.1:1/none' };
+    expect((await other.run(['landscape', 'headline'], '', nowhere)).code).toBe(1);
+  } finally {
+    await other.close();
+  }
 });
 
 test('of several initiatives one must be chosen when this server has no registers of its own', async () => {

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { measureNetwork } from '../network/network.ts';
 import { Problem } from '../problem/problem.ts';
 import { countInterval } from './count-interval.ts';
+import { forecast } from './forecast.ts';
 import { gini } from './gini.ts';
+import { linkageKey } from './linkage-key.ts';
 import { rateInterval } from './rate-interval.ts';
 import { publishCount, usualSmallNumbers } from './small-numbers.ts';
 import { wilsonInterval } from './wilson-interval.ts';
@@ -66,6 +69,27 @@ const xmrShape = z.strictObject({
   fixAfter: z.int().min(2).nullable().default(null),
 });
 
+const nodeShape = z.union([z.string().min(1).max(200), z.int()]);
+const networkShape = z.strictObject({
+  edges: z.array(z.tuple([nodeShape, nodeShape])).max(50_000),
+  directed: z.boolean().default(false),
+  alone: z.array(nodeShape).max(50_000).default([]),
+});
+
+/** The measures of a network whose nodes are named by texts or by whole numbers; what falls apart is named as it was given. */
+function networkOf({ edges, directed, alone }: z.output<typeof networkShape>): object {
+  const given = new Map([...edges.flat(), ...alone].map((node) => [String(node), node]));
+  const measures = measureNetwork({
+    edges: edges.map(([from, to]) => [String(from), String(to)] as const),
+    directed,
+    alone: alone.map(String),
+  });
+  return {
+    ...measures,
+    articulationPoints: measures.articulationPoints.map((node) => given.get(node) ?? node),
+  };
+}
+
 /** The methods of the command line (`concerted method NAME`), with the JSON shapes of docs/methods. */
 export const methods: Readonly<Record<string, MethodCommand>> = {
   xmr: command({
@@ -113,11 +137,51 @@ export const methods: Readonly<Record<string, MethodCommand>> = {
     }),
     work: rateInterval,
   }),
+  forecast: command({
+    summary: 'Straight line through a series (least squares) and the range of the next values.',
+    fields: {
+      values: 'three numbers or more in date order, null for a gap',
+      ahead: 'how many periods after the last',
+      confidence: 'fraction, default 0.95',
+    },
+    shape: z.strictObject({
+      values: z.array(z.number().nullable()).max(100_000),
+      ahead: z.int().min(1).max(1000),
+      confidence,
+    }),
+    work: forecast,
+  }),
   gini: command({
     summary: 'How evenly something is spread (Gini).',
     fields: { values: 'numbers of 0 or more; zeros for those who had none' },
     shape: z.strictObject({ values: z.array(z.number()).max(1_000_000) }),
     work: ({ values }) => gini(values),
+  }),
+  network: command({
+    summary: 'How close-knit a network is, and who holds it together.',
+    fields: {
+      edges: 'pairs of nodes, each a text or a whole number: [["a", "b"], …]',
+      directed: 'true or false, default false',
+      alone: 'nodes without an edge, optional',
+    },
+    shape: networkShape,
+    work: networkOf,
+  }),
+  'linkage-key': command({
+    summary: 'Statistical linkage key SLK-581 of a person, before it is hashed.',
+    fields: {
+      family: 'text, or null when missing',
+      given: 'text, or null when missing',
+      birth: 'YYYY-MM-DD, or null when unknown',
+      sex: '1 male, 2 female, 3 another term, 9 not stated',
+    },
+    shape: z.strictObject({
+      family: z.string().max(1000).nullable(),
+      given: z.string().max(1000).nullable(),
+      birth: z.string().nullable(),
+      sex: z.literal([1, 2, 3, 9]),
+    }),
+    work: (person) => ({ key: linkageKey(person) }),
   }),
   suppress: command({
     summary: 'Counts of people as they may be published: small ones hidden (null), others rounded.',

@@ -5,7 +5,8 @@ import { importHistory, previewHistory, type HistoryChoice } from './history.ts'
 import { readHistoryFile } from '../model/sources/history-file.ts';
 import { fingertipsFile } from '../../../test/support/fingertips.ts';
 import { refreshHistory } from './refresh-history.ts';
-import { readHistoryFromDisk } from './history-upload.ts';
+import { readHistoryFromDisk, readKeptHistory } from './history-upload.ts';
+import { storeFile } from '../../platform/files/index.ts';
 import { now, openTowns } from '../../../test/support/towns.ts';
 
 let towns: Awaited<ReturnType<typeof openTowns>>;
@@ -58,6 +59,21 @@ describe('the history of an indicator', () => {
       [place.initiative],
     );
     expect(imports.rows).toHaveLength(2);
+  });
+
+  it('reads a file that was kept as it reads one on disk, for its own initiative only', async () => {
+    const [place, other] = [await towns.town(2), await towns.town(3)];
+    const path = 'samples/indicators/dfe-lait-greater-manchester.csv';
+    const disk = await readHistoryFromDisk(path);
+    const { bytes, sha256 } = disk;
+    const id = await towns.as(place.backbone, (tx) =>
+      storeFile(tx, place.initiative, { path, name: 'lait.csv', bytes, sha256 }),
+    );
+    await expect(
+      towns.as(other.backbone, (tx) => readKeptHistory(tx, other.backbone, id)),
+    ).rejects.toMatchObject({ code: 'not-found' });
+    const kept = await towns.as(place.backbone, (tx) => readKeptHistory(tx, place.backbone, id));
+    expect(kept).toEqual({ ...disk, fileId: id, fileName: 'lait.csv' });
   });
 
   it('gives the curve of Trafford with its sources, sentence and the places beside it', async () => {

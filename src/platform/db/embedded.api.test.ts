@@ -14,7 +14,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createRequire } from 'node:module';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openEmbedded, type EmbeddedCluster, type EmbeddedOptions } from './embedded.ts';
 import { readClusterFile } from './embedded/cluster-file.ts';
 import { takeLock } from './embedded/lock.ts';
@@ -158,6 +158,22 @@ test('killed together with its PostgreSQL, it starts again and has lost nothing'
   expect(second.how).toBe('started');
   expect(await count(second.ownerUrl)).toBe(1);
   await Promise.all([first.close(), second.close()]);
+});
+
+test('under a serve, PostgreSQL that is killed is started again at the same address, and has lost nothing', async () => {
+  const cluster = await open({ purpose: 'serve', durability: 'durable' });
+  await keepOne(cluster.ownerUrl);
+  const killed = runningPostmaster(data())?.pid ?? 0;
+  process.kill(killed, 'SIGKILL');
+  await vi.waitFor(() => expect(said).toContain('The database runs again.'), {
+    timeout: 30_000,
+    interval: 50,
+  });
+  expect(said).toContain('The database has ended by itself: it is started again.');
+  expect(runningPostmaster(data())?.pid).not.toBe(killed);
+  expect(await count(cluster.ownerUrl)).toBe(1);
+  await cluster.close();
+  expect(runningPostmaster(data())).toBeNull();
 });
 
 test('a postmaster.pid whose number went to another process does not keep it from starting', async () => {

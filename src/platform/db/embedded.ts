@@ -8,6 +8,7 @@ import {
   type ClusterFile,
 } from './embedded/cluster-file.ts';
 import { openDataFolder, refuseAnothersDatabase } from './embedded/data-folder.ts';
+import { keepRunning, type Keeper } from './embedded/keep-running.ts';
 import { countUses, registerUse, takeLock, withLock } from './embedded/lock.ts';
 import { findPlaces, sharedFolder, type Places } from './embedded/places.ts';
 import {
@@ -61,7 +62,7 @@ const patienceMs = 360_000;
 
 /**
  * Starts the embedded PostgreSQL of a data folder, or joins it where it runs already (left by a process that was
- * killed, or in use by another command). Throws in plain words when a second `serve` wants the same folder.
+ * killed, or in use by another command). A `serve` starts it again whenever it ends by itself. Throws in plain words when a second `serve` wants the same folder.
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedCluster> {
   const { dataFolder, purpose, say, durability = 'durable' } = options;
@@ -76,12 +77,23 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedCl
       leave = registerUse(uses);
       return ready;
     });
-    let closing: Promise<void> | null = null;
-    const close = (): Promise<void> =>
-      (closing ??= withLock(startLock, patienceMs, async () => {
+    const keeper: Keeper | null =
+      purpose === 'serve'
+        ? keepRunning({
+            runs: () => runningPostmaster(file.data) !== null,
+            startAgain: () => withLock(startLock, patienceMs, () => startAgain(options, file, durability)),
+            say,
+          })
+        : null;
+    const leaveAndStop = async () => {
+      await keeper?.stop();
+      await withLock(startLock, patienceMs, async () => {
         leave();
         if (countUses(uses) === 0) await stopPostmaster(file.data);
-      }).finally(releaseServe));
+      });
+    };
+    let closing: Promise<void> | null = null;
+    const close = (): Promise<void> => (closing ??= leaveAndStop().finally(releaseServe));
     return { ...urls(file), how, close };
   } catch (error) {
     leave();
@@ -163,6 +175,22 @@ async function start(
   if (runningPostmaster(data) !== null) await stopPostmaster(data);
   await startPostmaster({ ...places, data }, user, port, durability);
   return file;
+}
+
+/** Starts a cluster that ended, at the address that everybody knows; nothing to do when another command was first. */
+async function startAgain(
+  { dataFolder, shared = sharedFolder, programs, say }: EmbeddedOptions,
+  file: ClusterFile,
+  durability: Durability,
+): Promise<void> {
+  if (runningPostmaster(file.data) === null) {
+    const user = systemUser(say);
+    // Where things lie was said at the first start.
+    const places = findPlaces({ dataFolder, user, shared, programs, say: () => undefined });
+    await startPostmaster({ ...places, data: file.data }, user, file.port, durability);
+  }
+  if (!(await answers(file, urls(file).appUrl)))
+    throw new Error(`It does not answer on port ${file.port} of this machine.`);
 }
 
 /** Whether the address works: the password is of this cluster alone, so no other lets us in. */

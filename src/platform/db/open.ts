@@ -47,6 +47,8 @@ export function openDatabase({ connectionString, max = 10, onLost }: OpenOptions
   pool.on('error', (error) => {
     if (!closing) onLost?.(error);
   });
+  // One that is lost between two statements of a transaction tells nobody but itself: the next statement fails anyway.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   return {
     db,

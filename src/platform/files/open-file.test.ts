@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -51,6 +52,30 @@ describe('openFile', () => {
     await expect(openFile(large, 'large.zip', limits)).rejects.toMatchObject({
       details: { reason: 'Unpacked, this archive would be larger than 10 MB.' },
     });
+  });
+
+  it('refuses names that lead out of the archive, and hands an archive in the archive on unopened', async () => {
+    const path = await archive('out.zip', { 'aa/aa/a.txt': Buffer.from('x') });
+    const bytes = (await readFile(path)).toString('latin1').replaceAll('aa/aa/a.txt', '../../a.txt');
+    await writeFile(path, Buffer.from(bytes, 'latin1'));
+    await expect(openFile(path, 'out.zip', limits)).rejects.toMatchObject({ code: 'unreadable-file' });
+    const inner = await readFile(await archive('inner.zip', { 'a.txt': Buffer.from('hello') }));
+    const nested = await archive('nested.zip', { 'inner.zip': inner });
+    expect((await openFile(nested, 'nested.zip', limits)).map(({ name }) => name)).toEqual(['inner.zip']);
+  });
+
+  it('stops unpacking, with a reason, when an entry is longer than the archive says', async () => {
+    const path = await archive('liar.zip', { 'a.txt': randomBytes(300_000) });
+    const bytes = await readFile(path);
+    bytes.writeUInt32LE(10, bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2])) + 24);
+    await writeFile(path, bytes);
+    const [file] = await openFile(path, 'liar.zip', limits);
+    const read = async () => {
+      let length = 0;
+      for await (const chunk of (await file?.open()) ?? []) length += chunk.length;
+      return length;
+    };
+    await expect(read()).rejects.toMatchObject({ code: 'unreadable-file' });
   });
 
   it('says of a broken archive that it is broken', async () => {

@@ -3,19 +3,10 @@ import { open as openHandle } from 'node:fs/promises';
 import { openPromise, type Entry } from 'yauzl';
 import { Problem } from '../../kernel/problem/problem.ts';
 import type { Bytes } from '../sheets/raw-row.ts';
-
-/** What an archive may hold at most; looked at before anything is unpacked, and again while unpacking. */
-export interface ArchiveLimits {
-  readonly entries: number;
-  /** Unpacked to packed size, of any entry larger than a megabyte. */
-  readonly ratio: number;
-  readonly totalBytes: number;
-}
+import { archiveEntries, brokenArchive, type ArchiveLimits } from './archive-entries.ts';
 
 /** Room for every table of the Charity Commission's extract (about 600 MB of JSON in 57 MB of zip), and no more. */
-export const usualLimits: ArchiveLimits = { entries: 2000, ratio: 100, totalBytes: 2 * 1024 ** 3 };
-
-const smallEntry = 1024 * 1024;
+const usualLimits: ArchiveLimits = { entries: 2000, ratio: 100, totalBytes: 2 * 1024 ** 3 };
 
 /**
  * The files in a file: itself, or what an archive (zip) holds. A workbook (XLSX) is an archive too, but counts as itself; its
@@ -28,7 +19,7 @@ export async function openFile(
 ): Promise<readonly Bytes[]> {
   const itself: Bytes = { name, open: async () => createReadStream(path) };
   if (!(await startsAsArchive(path))) return [itself];
-  const entries = await entriesOf(path, limits);
+  const entries = await archiveEntries(() => openPromise(path), limits);
   if (entries.some(({ fileName }) => fileName === '[Content_Types].xml')) return [itself];
   return entries
     .filter(({ fileName }) => !/\/$|(^|\/)(__MACOSX|\.)/.test(fileName))
@@ -45,44 +36,24 @@ async function startsAsArchive(path: string): Promise<boolean> {
   }
 }
 
-function refuse(reason: string): Problem {
-  return new Problem('unreadable-file', { reason });
-}
-
-async function entriesOf(path: string, limits: ArchiveLimits): Promise<readonly Entry[]> {
-  const entries: Entry[] = [];
-  let total = 0;
+/** Unpacks one entry; yauzl checks that it is exactly as long as the archive says. */
+async function unpack(path: string, { fileName }: Entry): Promise<AsyncIterable<Uint8Array>> {
   try {
     const zip = await openPromise(path);
     for await (const entry of zip.eachEntry()) {
-      entries.push(entry);
-      total += entry.uncompressedSize;
-      if (entries.length > limits.entries)
-        throw refuse(`This archive holds more than ${limits.entries} files.`);
-      if (total > limits.totalBytes)
-        throw refuse(
-          `Unpacked, this archive would be larger than ${Math.round(limits.totalBytes / 1024 ** 2)} MB.`,
-        );
-      if (entry.isEncrypted()) throw refuse('This archive has a password. Unpack it first.');
-      const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize);
-      if (entry.uncompressedSize > smallEntry && ratio > limits.ratio) {
-        throw refuse(
-          `"${entry.fileName}" would unpack to ${Math.round(ratio)} times its size; at most ${limits.ratio} times is accepted.`,
-        );
-      }
+      if (entry.fileName === fileName) return honest(await zip.openReadStreamPromise(entry));
     }
   } catch (error) {
-    if (error instanceof Problem) throw error;
-    throw refuse('This archive is broken. Try to open it on your computer.');
+    throw error instanceof Problem ? error : brokenArchive();
   }
-  return entries;
+  throw new Problem('unreadable-file', { reason: `"${fileName}" is no longer in the archive.` });
 }
 
-/** Unpacks one entry; yauzl checks that it is exactly as long as the archive says. */
-async function unpack(path: string, { fileName }: Entry): Promise<AsyncIterable<Uint8Array>> {
-  const zip = await openPromise(path);
-  for await (const entry of zip.eachEntry()) {
-    if (entry.fileName === fileName) return zip.openReadStreamPromise(entry);
+/** The stream, with what is wrong with the archive told as a Problem: only while unpacking shows that it lied. */
+async function* honest(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* stream;
+  } catch {
+    throw brokenArchive();
   }
-  throw refuse(`"${fileName}" is no longer in the archive.`);
 }

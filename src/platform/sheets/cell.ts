@@ -1,11 +1,11 @@
 /** A cell that we write: text, a number (never NaN or infinite), or nothing. */
 export type Cell = string | number | null;
 
-const startsFormula = /^[=+\-@\t\r\n]/;
+const startsFormula = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /**
- * Text that no spreadsheet program takes for a formula: a cell that starts with = + - @, a tab or a line break gets an apostrophe
- * in front (OWASP, CSV injection). Text that is nothing but a number, such as -3.5, stays as it is.
+ * Text that no spreadsheet program takes for a formula: a cell that starts with = + - @ (also as wide as in East Asian type), a tab or a line
+ * break gets an apostrophe in front (OWASP, CSV injection). Text that is nothing but a number, such as -3.5, stays as it is.
  *
  * ```ts
  * harmless('=1+1') // "'=1+1"

@@ -1,11 +1,20 @@
 import type { RawRow } from './raw-row.ts';
+import { mostOfOneRow, rowTooLong } from './too-long.ts';
 
 const space = /\s/;
+const markInString = /["\\\n]/g;
+
+/** Where the next character stands that says something within a string; the length of the text when there is none. */
+function nextMark(text: string, from: number): number {
+  markInString.lastIndex = from;
+  return markInString.exec(text)?.index ?? text.length;
+}
 
 /**
  * The records of a JSON file, one at a time, so that a file of any length needs little memory and a record that is broken does not
  * hide the others: the elements of the outermost array, or of the array that is the member `of` of the outermost object.
- * All other members of that object come as one last record with line 0.
+ * All other members of that object come as one last record with line 0. Throws Problem `unreadable-file` for a record, or for what stands
+ * around them, without an end.
  */
 export async function* readJson(text: AsyncIterable<string>, of: readonly string[]): AsyncGenerator<RawRow> {
   const splitter = new RecordSplitter(of);
@@ -37,6 +46,12 @@ class RecordSplitter {
     const from = this.#held.length;
     const text = this.#held + piece;
     for (let at = from; at < text.length; at += 1) {
+      if (this.#inString && !this.#escaped) {
+        const plainUntil = nextMark(text, at);
+        if (this.#arrayDepth === 0) this.#outside += text.slice(at, plainUntil);
+        at = plainUntil;
+        if (at === text.length) break;
+      }
       const mark = text[at] ?? '';
       if (mark === '\n') this.#textLine += 1;
       if (this.#inString) {
@@ -56,6 +71,9 @@ class RecordSplitter {
           ? this.#stringStart
           : text.length;
     this.#held = text.slice(keepFrom);
+    if (this.#held.length > mostOfOneRow)
+      throw rowTooLong(`line ${this.#recordAt >= 0 ? this.#recordTextLine : this.#textLine}`);
+    if (this.#outside.length > mostOfOneRow) throw rowTooLong('line 1');
     this.#recordAt = this.#recordAt >= 0 ? 0 : -1;
     this.#stringStart = this.#inString && this.#recordAt < 0 ? 0 : -1;
   }

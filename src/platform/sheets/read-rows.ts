@@ -1,8 +1,9 @@
+import { Problem } from '../../kernel/problem/problem.ts';
 import { textOf } from './decode.ts';
 import { delimiterOf, readCsv } from './read-csv.ts';
 import { readJson } from './read-json.ts';
 import { readTabs } from './read-tabs.ts';
-import { readXlsx } from './read-xlsx.ts';
+import { readXlsx, workbookLimits } from './read-xlsx.ts';
 import type { Bytes, RawRow } from './raw-row.ts';
 
 interface ReadOptions {
@@ -38,6 +39,14 @@ async function startOf(bytes: Bytes): Promise<string> {
 
 async function whole(bytes: Bytes): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of await bytes.open()) chunks.push(chunk);
+  let length = 0;
+  for await (const chunk of await bytes.open()) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > workbookLimits.totalBytes)
+      throw new Problem('unreadable-file', {
+        reason: `This workbook is larger than ${workbookLimits.totalBytes / 1024 ** 2} MB. Send it as CSV, or in parts.`,
+      });
+  }
   return Buffer.concat(chunks);
 }

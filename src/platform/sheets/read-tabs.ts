@@ -1,14 +1,16 @@
 import type { RawRow } from './raw-row.ts';
+import { mostOfOneRow, rowTooLong } from './too-long.ts';
 
 /**
  * Rows of tab-separated text without any quoting, as the Charity Commission writes it: a quotation mark is a character like others.
  * A line break inside a cell leaves a row with too few cells; it is put together again with the lines that follow, unless the next
  * line is whole by itself. A break right before a tab was put there by the writer and is dropped.
+ * Throws Problem `unreadable-file` for a line or a row without an end.
  */
 export async function* readTabs(text: AsyncIterable<string>): AsyncGenerator<RawRow> {
   let columns = 0;
   let line = 0;
-  let open: { line: number; text: string } | null = null;
+  let open: OpenRow | null = null;
   const broken = (at: number, found: number): RawRow => ({
     kind: 'broken',
     sheet: null,
@@ -25,24 +27,33 @@ export async function* readTabs(text: AsyncIterable<string>): AsyncGenerator<Raw
       continue;
     }
     if (open && count === columns) {
-      yield broken(open.line, cellsIn(open.text));
+      yield broken(open.line, open.cells);
       open = null;
     }
     if (!open && physical === '') continue;
-    const joined: { line: number; text: string } = open
-      ? {
-          line: open.line,
-          text: physical.startsWith('\t') ? open.text + physical : `${open.text}\n${physical}`,
-        }
-      : { line, text: physical };
+    open = open
+      ? joined(open, physical, count)
+      : { line, texts: [physical], cells: count, length: physical.length };
+    if (open.length > mostOfOneRow) throw rowTooLong(`line ${open.line}`);
+    if (open.cells < columns) continue;
+    if (open.cells > columns) yield broken(open.line, open.cells);
+    else yield { kind: 'cells', sheet: null, line: open.line, cells: open.texts.join('').split('\t') };
     open = null;
-    const found = cellsIn(joined.text);
-    if (found === columns)
-      yield { kind: 'cells', sheet: null, line: joined.line, cells: joined.text.split('\t') };
-    else if (found > columns) yield broken(joined.line, found);
-    else open = joined;
   }
-  if (open) yield broken(open.line, cellsIn(open.text));
+  if (open) yield broken(open.line, open.cells);
+}
+
+/** A row that has too few cells so far; its pieces are counted once each and put together when it is whole. */
+interface OpenRow {
+  readonly line: number;
+  readonly texts: string[];
+  readonly cells: number;
+  readonly length: number;
+}
+
+function joined({ line, texts, cells, length }: OpenRow, physical: string, count: number): OpenRow {
+  texts.push(physical.startsWith('\t') ? physical : `\n${physical}`);
+  return { line, texts, cells: cells + count - 1, length: length + physical.length + 1 };
 }
 
 function cellsIn(text: string): number {
@@ -54,9 +65,12 @@ function cellsIn(text: string): number {
 /** Lines without their ends (LF or CRLF). */
 async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<string> {
   let rest = '';
+  let ended = 0;
   for await (const piece of text) {
     const lines = (rest + piece).split('\n');
     rest = lines.pop() ?? '';
+    ended += lines.length;
+    if (rest.length > mostOfOneRow) throw rowTooLong(`line ${ended + 1}`);
     for (const line of lines) yield line.endsWith('\r') ? line.slice(0, -1) : line;
   }
   if (rest !== '') yield rest;
