@@ -1200,6 +1200,32 @@ create policy may_update on public.organisation_name for update to __app__ using
 create policy owner_of_the_house on public.organisation_name for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public.organisation_name to __app__;
 
+create table public.organisation_relationship (
+  initiative_id uuid not null,
+  from_identifier text not null,
+  to_identifier text not null,
+  kind text not null,
+  happened_on date,
+  from_name text,
+  to_name text,
+  list text,
+  import_id uuid not null,
+  line integer,
+  constraint organisation_relationship_pkey PRIMARY KEY (initiative_id, from_identifier, to_identifier, kind),
+  constraint organisation_relationship_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
+  constraint organisation_relationship_kind_known CHECK ((kind = ANY (ARRAY['merged into'::text, 'parent'::text, 're-registered as'::text]))),
+  constraint organisation_relationship_of_two CHECK ((from_identifier <> to_identifier))
+);
+CREATE INDEX organisation_relationship_by_to ON public.organisation_relationship USING btree (initiative_id, to_identifier);
+alter table public.organisation_relationship enable row level security;
+alter table public.organisation_relationship force row level security;
+create policy may_delete on public.organisation_relationship for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.organisation_relationship for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.organisation_relationship for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.organisation_relationship for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.organisation_relationship for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public.organisation_relationship to __app__;
+
 create table public.overlap (
   initiative_id uuid not null,
   organisation_id uuid not null,

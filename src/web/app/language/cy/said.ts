@@ -59,6 +59,20 @@ const words: Readonly<Record<string, string>> = {
   'Both are named "{{name}}".': 'Enw’r ddau yw “{{name}}”.',
   '"{{name}}" is part of the other\'s name.': 'Mae “{{name}}” yn rhan o enw’r llall.',
   'Both names hold "{{words}}".': 'Mae’r ddau enw’n cynnwys “{{words}}”.',
+  '"{{left}}" and "{{right}}" differ by a letter.': 'Mae “{{left}}” a “{{right}}” yn wahanol o un llythyren.',
+  'Both have the website {{site}}.': 'Mae gan y ddau y wefan {{site}}.',
+  'One is a linked charity of the other and has a name of its own.':
+    'Mae’r naill yn elusen gysylltiedig â’r llall ac mae ganddi ei henw ei hun.',
+  'A published list says that one belongs to the other.':
+    'Mae rhestr gyhoeddedig yn dweud bod y naill yn perthyn i’r llall.',
+  'A published list says that {{left}} merged into {{right}}.':
+    'Mae rhestr gyhoeddedig yn dweud i {{left}} uno â {{right}}.',
+  'A published list says that {{left}} merged into {{right}} on {{day}}.':
+    'Mae rhestr gyhoeddedig yn dweud i {{left}} uno â {{right}} ar {{day}}.',
+  'A published list says that {{left}} registered again as {{right}}.':
+    'Mae rhestr gyhoeddedig yn dweud i {{left}} gofrestru eto fel {{right}}.',
+  'A published list says that {{left}} registered again as {{right}} on {{day}}.':
+    'Mae rhestr gyhoeddedig yn dweud i {{left}} gofrestru eto fel {{right}} ar {{day}}.',
   'Both have the postcode {{postcode}}.': 'Mae gan y ddau y cod post {{postcode}}.',
   'Their postcodes differ ({{left}} and {{right}}).': 'Mae eu codau post yn wahanol ({{left}} a {{right}}).',
   'Both are in the same district.': 'Mae’r ddau yn yr un dosbarth.',
