@@ -1163,6 +1163,8 @@ create table public.organisation_match (
   decided_by text,
   decided_at timestamp with time zone,
   version integer not null default 1,
+  later_at timestamp with time zone,
+  doubted boolean not null generated always as (jsonb_path_exists(reasons, '$[*]?(@."kind" == "against")'::jsonpath)) stored,
   constraint organisation_match_pkey PRIMARY KEY (initiative_id, match_id),
   constraint organisation_match_once UNIQUE (initiative_id, left_id, right_id),
   constraint organisation_match_left_fkey FOREIGN KEY (initiative_id, left_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
@@ -1170,7 +1172,9 @@ create table public.organisation_match (
   constraint organisation_match_ordered CHECK ((left_id < right_id)),
   constraint organisation_match_state_known CHECK ((state = ANY (ARRAY['proposed'::text, 'accepted'::text, 'rejected'::text])))
 );
+CREATE INDEX organisation_match_by_reason ON public.organisation_match USING gin (reasons jsonb_path_ops);
 CREATE INDEX organisation_match_by_right ON public.organisation_match USING btree (initiative_id, right_id);
+CREATE INDEX organisation_match_by_state ON public.organisation_match USING btree (initiative_id, state);
 alter table public.organisation_match enable row level security;
 alter table public.organisation_match force row level security;
 create policy may_delete on public.organisation_match for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
@@ -1180,6 +1184,28 @@ create policy may_update on public.organisation_match for update to __app__ usin
 create policy owner_of_the_house on public.organisation_match for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.organisation_match FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant delete, insert, select, update on public.organisation_match to __app__;
+
+create table public.organisation_match_decision (
+  initiative_id uuid not null,
+  decision_id uuid not null default gen_random_uuid(),
+  match_id uuid not null,
+  decision text not null,
+  decided_by text,
+  decided_at timestamp with time zone not null,
+  constraint organisation_match_decision_pkey PRIMARY KEY (initiative_id, decision_id),
+  constraint organisation_match_decision_match_fkey FOREIGN KEY (initiative_id, match_id) REFERENCES public.organisation_match(initiative_id, match_id) ON DELETE CASCADE,
+  constraint organisation_match_decision_known CHECK ((decision = ANY (ARRAY['accept'::text, 'reject'::text, 'later'::text, 'undo'::text])))
+);
+CREATE INDEX organisation_match_decision_by_day ON public.organisation_match_decision USING btree (initiative_id, decided_at DESC);
+CREATE INDEX organisation_match_decision_by_match ON public.organisation_match_decision USING btree (initiative_id, match_id, decided_at);
+alter table public.organisation_match_decision enable row level security;
+alter table public.organisation_match_decision force row level security;
+create policy may_delete on public.organisation_match_decision for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.organisation_match_decision for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.organisation_match_decision for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.organisation_match_decision for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.organisation_match_decision for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public.organisation_match_decision to __app__;
 
 create table public.organisation_name (
   initiative_id uuid not null,

@@ -346,6 +346,22 @@ export async function plantCanaries(pool: pg.Pool): Promise<Canaries> {
       reasons: [{ kind: 'for', text: canary('members') }],
       score: 0.9,
     });
+    await insert('organisation_match_decision', {
+      ...here,
+      match_id: ids.matchId,
+      decision: 'later',
+      decided_by: canary('backbone'),
+      decided_at: new Date(),
+    });
+    await insert('organisation_relationship', {
+      ...here,
+      from_identifier: `GB-CHC-${canary('members')}`,
+      to_identifier: 'GB-CHC-1',
+      kind: 'merged into',
+      from_name: canary('members'),
+      to_name: canary('members'),
+      import_id: ids.importId,
+    });
     await insert('tie', {
       ...here,
       tie_id: ids.tieId,

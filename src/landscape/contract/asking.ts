@@ -6,6 +6,19 @@ export const incomeBands = ['unknown', 'under-10k', '10k-100k', '100k-1m', '1m-1
 /** What two organisations can share (DESIGN.md: facet), in the order in which it is shown. */
 export const facets = ['goals', 'members', 'strategies', 'funders', 'place'] as const;
 
+/** What a reason for or against a likeness is about, as the model says it. */
+export const likenessReasons = [
+  'name',
+  'part of a name',
+  'nearly the name',
+  'words',
+  'postcode',
+  'website',
+  'district',
+  'number',
+  'list',
+] as const;
+
 const paging = {
   limit: z.coerce.number().int().min(1).max(200).default(50),
   offset: z.coerce.number().int().min(0).default(0),

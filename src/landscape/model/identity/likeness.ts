@@ -22,18 +22,16 @@ export interface Relation {
 }
 
 /** What a reason is about, by which reasons are chosen from on screen. */
-export const reasonKinds = [
-  'name',
-  'part of a name',
-  'nearly the name',
-  'words',
-  'postcode',
-  'website',
-  'district',
-  'number',
-  'list',
-] as const;
-export type ReasonKind = (typeof reasonKinds)[number];
+export type ReasonKind =
+  | 'name'
+  | 'part of a name'
+  | 'nearly the name'
+  | 'words'
+  | 'postcode'
+  | 'website'
+  | 'district'
+  | 'number'
+  | 'list';
 
 /** A reason for or against two being one body, in plain words. */
 export interface Reason {

@@ -8,8 +8,8 @@ import { introductionMessage } from '../../model/introduction-message.ts';
 import { usualWeights } from '../../model/overlap/combined.ts';
 import { pairAnswer, readyFor } from '../pairs.ts';
 import { pairNames } from '../present.ts';
-import { matchesOf } from '../queries/decisions.ts';
 import * as introductions from '../queries/introductions.ts';
+import { matchesOf } from '../queries/matches.ts';
 import { isBackbone, readerOf } from '../reader.ts';
 import { recipientsOf } from '../recipients.ts';
 import { oneOrganisation, sidesFor } from '../sides.ts';
@@ -122,7 +122,13 @@ export async function waitingDecisions(tx: Tx, context: Context) {
   const { items } = reads
     ? await introductions.introductionsOf(tx, initiative, readerOf(context), asked)
     : { items: [] };
-  const matches = await matchesOf(tx, initiative, { state: 'proposed', limit: 1, offset: 0 });
+  const matches = await matchesOf(tx, initiative, {
+    state: 'proposed',
+    about: null,
+    place: null,
+    limit: 1,
+    offset: 0,
+  });
   const [first] = matches.items;
   return {
     introductions: items.map((row) => ({

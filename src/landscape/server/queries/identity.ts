@@ -87,6 +87,11 @@ export async function mergeOrganisations(
          where other <> ${into} on conflict (initiative_id, left_id, right_id) do update
            set state = excluded.state, decided_by = excluded.decided_by, decided_at = excluded.decided_at, version = m.version + 1
          where m.state = 'proposed' and excluded.state <> 'proposed'`,
+    sql`update organisation_match_decision d set match_id = n.match_id
+          from organisation_match o join organisation_match n on n.initiative_id = o.initiative_id
+               and n.left_id = least(case when o.left_id = ${from} then o.right_id else o.left_id end, ${into}::uuid)
+               and n.right_id = greatest(case when o.left_id = ${from} then o.right_id else o.left_id end, ${into}::uuid)
+         where d.initiative_id = ${initiative} and o.initiative_id = ${initiative} and ${from} in (o.left_id, o.right_id) and d.match_id = o.match_id`,
     sql`update organisation set same_as = null where ${here} and same_as = ${from}`,
     sql`delete from organisation where ${here} and organisation_id = ${from}`,
   ];
