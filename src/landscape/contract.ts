@@ -29,6 +29,7 @@ import {
   overviewAnswer,
   patternsAnswer,
 } from './contract/overview.ts';
+import { timelineAnswer } from './contract/timeline.ts';
 
 const base = '/api/initiatives/:initiativeId/landscape';
 
@@ -68,6 +69,16 @@ const questions = {
     permission: 'landscape.read',
     params: organisationParams,
     answer: organisationAnswer,
+    problems: ['not-found'],
+  }),
+  timeline: route({
+    method: 'GET',
+    path: `${base}/organisations/:organisationId/timeline`,
+    summary:
+      'What happened to an organisation and when: names, registers, accounts, mergers, decisions and grants, each with its source.',
+    permission: 'landscape.read',
+    params: organisationParams,
+    answer: timelineAnswer,
     problems: ['not-found'],
   }),
   trustees: route({

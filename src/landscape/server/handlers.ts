@@ -7,10 +7,12 @@ import { organisationHandlers } from './handlers/organisation.ts';
 import { pairHandlers } from './handlers/pairs.ts';
 import { placeHandlers } from './handlers/place.ts';
 import { tieHandlers } from './handlers/ties.ts';
+import { timelineHandlers } from './handlers/timeline.ts';
 
 export const landscapeHandlers: Handlers<typeof landscapeContract> = {
   ...placeHandlers,
   ...organisationHandlers,
+  ...timelineHandlers,
   ...pairHandlers,
   ...matchHandlers,
   ...tieHandlers,

@@ -14,6 +14,7 @@ import { Page, Section } from '../../../web/parts/page.tsx';
 import { Pager } from '../../../web/parts/pager.tsx';
 import { DecidedSection } from './decided-section.tsx';
 import { asked, searchOf, useNarrowing } from './narrowing.ts';
+import '../organisation/organisation.css';
 import '../place/place.css';
 
 type Matches = Answered<typeof landscapeContract.matches>;
@@ -82,7 +83,7 @@ function Narrow({
     label: `${label} (${String(count)})`,
   });
   return (
-    <div className="search-filters no-print">
+    <div className="search-filters narrowing no-print">
       <Select
         label={say('likenesses.by-reason')}
         value={narrowing.about}

@@ -16,6 +16,7 @@ import { IncomeSection } from './income-section.tsx';
 import { KnownSection } from './known-section.tsx';
 import type { Organisation } from './organisation.ts';
 import { OverlapsSection } from './overlaps-section.tsx';
+import { TimelineSection } from './timeline-section.tsx';
 import { OrganisationSources } from './organisation-sources.tsx';
 
 /** What is known of one body: what it does, where, with which money, from which files, and what it shares with others. */
@@ -45,6 +46,7 @@ export default function OrganisationPage() {
             </div>
             <OverlapsSection organisationId={it.id} name={it.name} />
           </div>
+          <TimelineSection organisationId={it.id} />
           <OrganisationSources it={it} />
         </Page>
       )}
