@@ -37,7 +37,10 @@ describe('a name', () => {
     expect(nearlyTheSame('treasure', 'tresure')).toBe(true);
     expect(nearlyTheSame('treasure', 'treazure')).toBe(true);
     expect(nearlyTheSame('treasure', 'treasures')).toBe(true);
+    expect(nearlyTheSame('treasure', 'treausre')).toBe(true);
+    expect(nearlyTheSame('community', 'comm')).toBe(true);
     expect(nearlyTheSame('treasure', 'measures')).toBe(false);
+    expect(nearlyTheSame('treasure', 'traesrue')).toBe(false);
     expect(nearlyTheSame('sale', 'salt')).toBe(false);
     expect(
       likeness(one('a', 'Hidden Treasure Trust'), one('b', 'Hidden Tresure', { ...trafford })),
@@ -57,6 +60,17 @@ describe('a name', () => {
     });
     expect(likeness(left, right)?.score).toBe(0.15);
     expect(against(left, right)).toEqual(['postcode', 'district', 'number']);
+  });
+
+  it('of friends or of trading beside another is a body of its own, also at one postcode', () => {
+    const site = { ...trafford, postcodes: ['M33 2AA'] };
+    const found = likeness(one('a', 'Sale Moor Scouts', site), one('b', 'Friends of Sale Moor Scouts', site));
+    expect(found?.score).toBe(0.5);
+    expect(found?.reasons[1]).toEqual({
+      kind: 'against',
+      about: 'words',
+      text: 'Only one name holds "friends", which is often a body of its own.',
+    });
   });
 
   it('of which only a word is shared says nothing', () => {

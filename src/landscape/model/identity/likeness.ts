@@ -1,4 +1,4 @@
-import { nameKeys, nearlyTheSame, tellingWords } from './telling-words.ts';
+import { besideTheOther, nameKeys, nearlyTheSame, tellingWords } from './telling-words.ts';
 
 /** What is known of an organisation for telling whether it is like another. */
 export interface Likeable {
@@ -52,7 +52,7 @@ export const worthALook = 0.6;
 /**
  * How alike two organisations are, with reasons for and against; null when neither a name, nor a site, nor a published list joins
  * them: other likeness is chance. The strongest of what joins them gives the base (a list's re-registration 0.8, the same name 0.7, a
- * list's merger or a name but for a letter 0.6, part of a name 0.5, half the words at one postcode 0.4, a site 0.35); postcode,
+ * list's merger or nearly the same name 0.6, part of a name 0.5, half the words at one postcode 0.4, a site 0.35); postcode,
  * district, site and numbers add to it and take from it.
  */
 export function likeness(left: Likeable, right: Likeable, listed: readonly Relation[] = []): Likeness | null {
@@ -112,7 +112,7 @@ function baseOfNames(left: Likeable, right: Likeable, because: Because): number 
   }
   const nearly = nearlyOneName(left, right);
   if (nearly) {
-    because('for', 'nearly the name', `"${nearly[0]}" and "${nearly[1]}" differ by a letter.`);
+    because('for', 'nearly the name', `"${nearly[0]}" and "${nearly[1]}" are nearly the same name.`);
     return 0.6;
   }
   const part = partOfName(left, right) ?? partOfName(right, left);
@@ -124,8 +124,11 @@ function baseOfNames(left: Likeable, right: Likeable, because: Because): number 
     ? sharedWords(left, right)
     : null;
   if (shared === null) return 0;
-  because('for', 'words', `Both names hold "${shared}".`);
-  return 0.4;
+  because('for', 'words', `Both names hold "${shared[0]}".`);
+  const beside = besideTheOther(shared[1], shared[2]);
+  if (beside === null) return 0.4;
+  because('against', 'words', `Only one name holds "${beside}", which is often a body of its own.`);
+  return 0.1;
 }
 
 function baseOfSites(left: Likeable, right: Likeable): number {
@@ -209,13 +212,15 @@ function partOfName(one: Likeable, other: Likeable): string | null {
   return one.names.find((name) => parts.has(tellingWords(name).join(' '))) ?? null;
 }
 
-/** The telling words that two names have in common, when they are at least two and half of all their words. */
-function sharedWords(left: Likeable, right: Likeable): string | null {
-  for (const [a, b] of left.names.flatMap((one) =>
-    right.names.map((other) => [tellingWords(one), tellingWords(other)] as const),
-  )) {
-    const shared = a.filter((word) => b.includes(word));
-    if (shared.length >= 2 && shared.length * 2 >= new Set([...a, ...b]).size) return shared.join(' ');
+/** The telling words that two names have in common, when they are at least two and half of all their words; and the two names. */
+function sharedWords(left: Likeable, right: Likeable): readonly [string, string, string] | null {
+  for (const mine of left.names) {
+    for (const theirs of right.names) {
+      const [a, b] = [tellingWords(mine), tellingWords(theirs)];
+      const shared = a.filter((word) => b.includes(word));
+      if (shared.length >= 2 && shared.length * 2 >= new Set([...a, ...b]).size)
+        return [shared.join(' '), mine, theirs];
+    }
   }
   return null;
 }

@@ -52,13 +52,28 @@ export function nameKeys(names: readonly string[]): readonly string[] {
   );
 }
 
-/** Whether two words are the same but for one letter that is missing, added or another; short words must be equal. */
+/**
+ * Whether two words are the same but for a slip: one letter missing, added, another, or two that changed places; or one is the
+ * beginning of the other (Comm, Community). Short words must be equal.
+ */
 export function nearlyTheSame(a: string, b: string): boolean {
   if (a === b) return true;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (short.length >= 4 && long.length >= 7 && long.startsWith(short)) return true;
   if (short.length < 5 || long.length - short.length > 1) return false;
   let at = 0;
   while (at < short.length && short[at] === long[at]) at += 1;
-  const rest = short.length === long.length ? short.slice(at + 1) : short.slice(at);
-  return rest === long.slice(at + 1);
+  if (short.length < long.length) return short.slice(at) === long.slice(at + 1);
+  const swapped = short[at] === long[at + 1] && short[at + 1] === long[at];
+  return short.slice(at + 1) === long.slice(at + 1) || (swapped && short.slice(at + 2) === long.slice(at + 2));
+}
+
+const besides = new Set(['friends', 'supporters', 'parents', 'pta', 'alumni', 'trading', 'enterprises']);
+
+/** The words of a body beside the other ("Friends of", "Trading") that stand in only one of two names, or null. */
+export function besideTheOther(a: string, b: string): string | null {
+  const [mine, theirs] = [tellingWords(a), tellingWords(b)];
+  const only = (words: readonly string[], others: readonly string[]) =>
+    words.filter((word) => besides.has(word) && !others.includes(word));
+  return [...only(mine, theirs), ...only(theirs, mine)].join(' ') || null;
 }

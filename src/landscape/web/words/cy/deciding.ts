@@ -66,7 +66,7 @@ export default {
   'likeness.decision.undo': 'wedi’i dynnu’n ôl',
   'likeness.about.name': 'Yr un enw',
   'likeness.about.part of a name': 'Un enw o fewn y llall',
-  'likeness.about.nearly the name': 'Yr un enw heblaw llythyren',
+  'likeness.about.nearly the name': 'Bron yr un enw',
   'likeness.about.words': 'Hanner y geiriau, yr un cod post',
   'likeness.about.postcode': 'Yr un cod post',
   'likeness.about.website': 'Yr un wefan',

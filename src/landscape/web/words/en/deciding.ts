@@ -62,7 +62,7 @@ export default {
   'likeness.decision.undo': 'taken back',
   'likeness.about.name': 'The same name',
   'likeness.about.part of a name': 'One name within the other',
-  'likeness.about.nearly the name': 'A name but for a letter',
+  'likeness.about.nearly the name': 'Nearly the same name',
   'likeness.about.words': 'Half the words, one postcode',
   'likeness.about.postcode': 'The same postcode',
   'likeness.about.website': 'The same website',

@@ -59,7 +59,9 @@ const words: Readonly<Record<string, string>> = {
   'Both are named "{{name}}".': 'Enw’r ddau yw “{{name}}”.',
   '"{{name}}" is part of the other\'s name.': 'Mae “{{name}}” yn rhan o enw’r llall.',
   'Both names hold "{{words}}".': 'Mae’r ddau enw’n cynnwys “{{words}}”.',
-  '"{{left}}" and "{{right}}" differ by a letter.': 'Mae “{{left}}” a “{{right}}” yn wahanol o un llythyren.',
+  '"{{left}}" and "{{right}}" are nearly the same name.': 'Mae “{{left}}” a “{{right}}” bron yr un enw.',
+  'Only one name holds "{{words}}", which is often a body of its own.':
+    'Dim ond un enw sy’n cynnwys “{{words}}”, sy’n aml yn gorff ar wahân.',
   'Both have the website {{site}}.': 'Mae gan y ddau y wefan {{site}}.',
   'One is a linked charity of the other and has a name of its own.':
     'Mae’r naill yn elusen gysylltiedig â’r llall ac mae ganddi ei henw ei hun.',
