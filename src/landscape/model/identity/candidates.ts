@@ -21,8 +21,8 @@ export interface CandidateIndex {
 
 /**
  * Blocking (Fellegi and Sunter 1969; Christen 2012, chapter 4): two bodies are candidates when they share a whole name or a part of
- * one, or two of: postcode, site, a word, two words in a row. Keys are hashed into typed arrays and sorted, and a key of more than
- * twelve bodies is passed over, so that time and memory grow with the number of bodies (about 8 bytes a key, ten keys a body). Two keys
+ * one, or two of: postcode, site, a word, two words in a row, a word at a postcode. Keys are hashed into typed arrays and sorted, and a key of more than
+ * twelve bodies is passed over, so that time and memory grow with the number of bodies (8 bytes a key, some fifteen keys a body). Two keys
  * with one hash only bring a pair more to judge.
  */
 export function candidateIndex(): CandidateIndex {
@@ -71,6 +71,7 @@ function weakKeys({ names, postcodes, sites }: Keyed): ReadonlySet<string> {
     const words = tellingWords(name);
     words.forEach((word, at) => {
       if (word.length > 3) keys.add(word);
+      for (const postcode of postcodes) keys.add(`${postcode} ${word}`);
       if (at > 0) keys.add(`${words[at - 1]} ${word}`);
     });
   }

@@ -65,7 +65,9 @@ export function nearlyTheSame(a: string, b: string): boolean {
   while (at < short.length && short[at] === long[at]) at += 1;
   if (short.length < long.length) return short.slice(at) === long.slice(at + 1);
   const swapped = short[at] === long[at + 1] && short[at + 1] === long[at];
-  return short.slice(at + 1) === long.slice(at + 1) || (swapped && short.slice(at + 2) === long.slice(at + 2));
+  return (
+    short.slice(at + 1) === long.slice(at + 1) || (swapped && short.slice(at + 2) === long.slice(at + 2))
+  );
 }
 
 const besides = new Set(['friends', 'supporters', 'parents', 'pta', 'alumni', 'trading', 'enterprises']);
@@ -73,7 +75,7 @@ const besides = new Set(['friends', 'supporters', 'parents', 'pta', 'alumni', 't
 /** The words of a body beside the other ("Friends of", "Trading") that stand in only one of two names, or null. */
 export function besideTheOther(a: string, b: string): string | null {
   const [mine, theirs] = [tellingWords(a), tellingWords(b)];
-  const only = (words: readonly string[], others: readonly string[]) =>
+  const lacking = (words: readonly string[], others: readonly string[]) =>
     words.filter((word) => besides.has(word) && !others.includes(word));
-  return [...only(mine, theirs), ...only(theirs, mine)].join(' ') || null;
+  return [...lacking(mine, theirs), ...lacking(theirs, mine)].join(' ') || null;
 }
