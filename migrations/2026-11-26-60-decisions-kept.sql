@@ -4,7 +4,6 @@
 alter table organisation_match add column later_at timestamptz;
 -- Whether something speaks against the two being one, for the order in which they are read.
 alter table organisation_match add column doubted boolean not null generated always as (jsonb_path_exists(reasons, '$[*] ? (@.kind == "against")')) stored;
-create index organisation_match_by_reason on organisation_match using gin (reasons jsonb_path_ops);
 create index organisation_match_by_state on organisation_match (initiative_id, state);
 
 create table organisation_match_decision (

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Body } from './body.ts';
 import { facets } from './evidence.ts';
-import { nearestOf, prepare } from './nearest.ts';
+import { bestPairs, nearestOf, prepare, prepareWith } from './nearest.ts';
 import { comparePair } from './pair.ts';
 
 const words = ['families', 'football', 'gardens', 'food', 'choir', 'debt', 'families families', 'the'];
@@ -74,4 +74,31 @@ describe('the nearest, through the inverted index', () => {
       { numRuns: 100, seed: 7 },
     );
   });
+});
+
+test('the best pairs among some are those of every pair compared with the weights of all', () => {
+  fc.assert(
+    fc.property(anyBodies, fc.integer({ min: 1, max: 6 }), (all, limit) => {
+      const { bodies, weights } = prepare(all, new Map());
+      const some = bodies.filter((_, at) => at % 3 !== 1);
+      const prepared = prepareWith(some, weights);
+      for (const facet of [...facets, 'combined'] as const) {
+        const obvious = some
+          .flatMap((a, at) => some.slice(at + 1).map((b) => (a.id < b.id ? [a, b] : [b, a])))
+          .flatMap(([left, right]) => {
+            if (!left || !right) return [];
+            const pair = comparePair(left, right, weights);
+            const score = facet === 'combined' ? pair.combined : pair.scores[facet].score;
+            return score !== null && score > 0 ? [{ left: left.id, right: right.id, score }] : [];
+          })
+          .sort((a, b) => b.score - a.score || (`${a.left} ${a.right}` < `${b.left} ${b.right}` ? -1 : 1));
+        expect(bestPairs(prepared, facet, limit)).toEqual(obvious.slice(0, limit));
+        const one = some[0]?.id ?? '';
+        expect(bestPairs(prepared, facet, limit, { of: one })).toEqual(
+          obvious.filter(({ left, right }) => left === one || right === one).slice(0, limit),
+        );
+      }
+    }),
+    { numRuns: 100, seed: 7 },
+  );
 });

@@ -29,7 +29,14 @@ type Scorer = (of: number, into: Float64Array) => void;
 /** Prepares bodies: weights, vectors and an inverted index for each facet. */
 export function prepare(all: readonly Body[], funderNames: ReadonlyMap<string, string>): Prepared {
   const weights = weigh(all, funderNames);
-  const bodies = all.map((body) => ready(body, weights));
+  return prepareWith(
+    all.map((body) => ready(body, weights)),
+    weights,
+  );
+}
+
+/** Prepares some bodies with the weights of all: for pairs among those of one place or topic. */
+export function prepareWith(bodies: readonly ReadyBody[], weights: Weights): Prepared {
   const schemes = [...new Set(bodies.flatMap(({ codes }) => codes.map(({ scheme }) => scheme)))].sort();
   const coded = bodies.map(({ codes }) => codesByScheme(codes));
   const byScheme = schemes.map((scheme) =>
@@ -99,6 +106,70 @@ export function nearestOf(
       return { id: body.id, facet, rank: at + 1, other: other.id, score: of_[j] ?? 0, evidence };
     });
   return [...facets.flatMap((facet) => list(facet, scores[facet])), ...list('combined', combined)];
+}
+
+/**
+ * The best pairs among all prepared, each once; only scores above 0, ties by the two ids.
+ * With `facet` combined the facets are weighed by `facetWeights`.
+ */
+export function bestPairs(
+  prepared: Prepared,
+  facet: Facet | 'combined',
+  limit: number,
+  { of: only = null, facetWeights = usualWeights }: PairOptions = {},
+): readonly ScoredPair[] {
+  const { bodies, scorers } = prepared;
+  const into = (): Float64Array => new Float64Array(bodies.length);
+  const scores = { goals: into(), members: into(), strategies: into(), funders: into(), place: into() };
+  const wanted: readonly Facet[] =
+    facet === 'combined' ? ['goals', 'members', 'strategies', 'funders'] : [facet];
+  const kept: ScoredPair[] = [];
+  const order = (a: ScoredPair, b: ScoredPair) =>
+    b.score - a.score || (a.left < b.left ? -1 : a.left > b.left ? 1 : a.right < b.right ? -1 : 1);
+  let least = 0;
+  const weed = () => {
+    kept.sort(order);
+    kept.length = Math.min(kept.length, limit);
+    least = kept.length === limit ? (kept.at(-1)?.score ?? 0) : 0;
+  };
+  for (let of = 0; of < bodies.length; of += 1) {
+    if (only !== null && bodies[of]?.id !== only) continue;
+    for (const one of wanted) scorers[one](of, scores[one]);
+    for (let j = only === null ? of + 1 : 0; j < bodies.length; j += 1) {
+      if (j === of) continue;
+      const score =
+        facet === 'combined'
+          ? (combine(
+              {
+                goals: said(scores.goals[j]),
+                members: said(scores.members[j]),
+                strategies: said(scores.strategies[j]),
+                funders: said(scores.funders[j]),
+              },
+              facetWeights,
+            ) ?? 0)
+          : (scores[facet][j] ?? 0);
+      if (!(score > 0) || score < least) continue;
+      const [a, b] = [bodies[of]?.id ?? '', bodies[j]?.id ?? ''];
+      kept.push(a < b ? { left: a, right: b, score } : { left: b, right: a, score });
+    }
+    if (kept.length > 4 * limit + 1000) weed();
+  }
+  weed();
+  return kept;
+}
+
+interface PairOptions {
+  /** Only pairs with this body. */
+  readonly of?: string | null;
+  readonly facetWeights?: FacetWeights;
+}
+
+/** Two bodies and what they have in common; `left` is the lesser id. */
+export interface ScoredPair {
+  readonly left: string;
+  readonly right: string;
+  readonly score: number;
 }
 
 /** The facets behind a combined score, with the weight of each; those that cannot be said are not listed. */

@@ -4,7 +4,8 @@ import type { Tx } from '../../../platform/db/context.ts';
 import type { Handlers } from '../../../platform/http/handler.ts';
 import type { landscapeContract } from '../../contract.ts';
 import { usualWeights, type FacetWeights } from '../../model/overlap/combined.ts';
-import { lookedAt, pairAnswer, readyFor, scoreOf, type Compared } from '../pairs.ts';
+import { pairsAmong } from '../overlaps/pairs-among.ts';
+import { lookedAt, pairAnswer, readyFor, scoreOf } from '../pairs.ts';
 import { grantAnswer, named } from '../present.ts';
 import { contactsAmong } from '../queries/contacts.ts';
 import { placed } from '../queries/counts.ts';
@@ -19,9 +20,9 @@ import { foundIds } from './place.ts';
 type Answered = Handlers<typeof landscapeContract>;
 
 /** Up to so many bodies every pair is compared; above, the pairs among each other's nearest are. */
-const fewBodies = 80;
-/** With weights of the reader's own, so many of the kept pairs are ranked anew. */
-const mostReranked = 2000;
+const mostCompared = 5000;
+/** So many of the best pairs are ranked; nobody reads further. */
+const mostPairs = 2000;
 
 /** Pairs: who shares much, what exactly, and the network they make. */
 export const pairHandlers: Pick<Answered, 'pairs' | 'pair' | 'graph'> = {
@@ -30,9 +31,7 @@ export const pairHandlers: Pick<Answered, 'pairs' | 'pair' | 'graph'> = {
     const weights: FacetWeights = { goals, members, strategies, funders };
     const ids = await foundIds(tx, initiative, query);
     const about = organisation === undefined ? null : await bodyFor(tx, initiative, organisation);
-    const candidates = (await candidatePairs(tx, initiative, ids, weights)).filter(
-      ({ left, right }) => about === null || left === about || right === about,
-    );
+    const candidates = await candidatePairs(tx, initiative, ids, about, weights);
     const known = new Set(
       (await contactsAmong(tx, initiative, readerOf(context), ids)).map(
         ({ left, right }) => `${left} ${right}`,
@@ -120,37 +119,31 @@ interface Candidate {
   readonly score: number;
 }
 
+/**
+ * The best pairs among the bodies found: up to `mostCompared` every pair of them is compared; above, the pairs are those among
+ * each other's nearest in the whole initiative, ranked anew when the reader has weights of their own.
+ */
 async function candidatePairs(
   tx: Tx,
   initiative: string,
   ids: readonly string[],
+  about: string | null,
   weights: FacetWeights,
-): Promise<Candidate[]> {
-  if (ids.length < 2) return [];
-  if (ids.length <= fewBodies) {
-    const ordered = ids.toSorted();
-    const pairs = ordered.flatMap((left, at) => ordered.slice(at + 1).map((right) => ({ left, right })));
-    return ranked(await readyFor(tx, initiative, ids), pairs, weights);
-  }
-  const kept = await keptPairs(tx, initiative, 'combined', ids, 0);
+): Promise<readonly Candidate[]> {
+  if (ids.length <= mostCompared)
+    return pairsAmong(tx, initiative, { ids, facet: 'combined', limit: mostPairs, of: about, weights });
+  const kept = (await keptPairs(tx, initiative, 'combined', ids, 0)).filter(
+    ({ left, right }) => about === null || left === about || right === about,
+  );
   const usual = (Object.keys(usualWeights) as (keyof FacetWeights)[]).every(
     (facet) => usualWeights[facet] === weights[facet],
   );
   if (usual) return kept;
-  const some = kept.slice(0, mostReranked);
-  return ranked(
-    await readyFor(tx, initiative, [...new Set(some.flatMap(({ left, right }) => [left, right]))]),
-    some,
-    weights,
-  );
-}
-
-function ranked(
-  compared: Compared,
-  pairs: readonly { readonly left: string; readonly right: string }[],
-  weights: FacetWeights,
-): Candidate[] {
-  return pairs
+  const some = kept.slice(0, mostPairs);
+  const compared = await readyFor(tx, initiative, [
+    ...new Set(some.flatMap(({ left, right }) => [left, right])),
+  ]);
+  return some
     .flatMap(({ left, right }) => {
       const score = scoreOf(compared, left, right, weights);
       return score === null || score === 0 ? [] : [{ left, right, score }];
