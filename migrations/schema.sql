@@ -1172,7 +1172,6 @@ create table public.organisation_match (
   constraint organisation_match_ordered CHECK ((left_id < right_id)),
   constraint organisation_match_state_known CHECK ((state = ANY (ARRAY['proposed'::text, 'accepted'::text, 'rejected'::text])))
 );
-CREATE INDEX organisation_match_by_reason ON public.organisation_match USING gin (reasons jsonb_path_ops);
 CREATE INDEX organisation_match_by_right ON public.organisation_match USING btree (initiative_id, right_id);
 CREATE INDEX organisation_match_by_state ON public.organisation_match USING btree (initiative_id, state);
 alter table public.organisation_match enable row level security;
@@ -1308,6 +1307,32 @@ create policy may_insert on public.overlap_weight for insert to __app__ with che
 create policy may_read on public.overlap_weight for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
 create policy owner_of_the_house on public.overlap_weight for all to __owner__ using (true) with check (true);
 grant delete, insert, select on public.overlap_weight to __app__;
+
+create table public.pair_dismissal (
+  initiative_id uuid not null,
+  dismissal_id uuid not null default gen_random_uuid(),
+  left_id uuid not null,
+  right_id uuid not null,
+  reason text not null,
+  dismissed_by text,
+  dismissed_at timestamp with time zone not null,
+  undone_by text,
+  undone_at timestamp with time zone,
+  constraint pair_dismissal_pkey PRIMARY KEY (initiative_id, dismissal_id),
+  constraint pair_dismissal_left_fkey FOREIGN KEY (initiative_id, left_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
+  constraint pair_dismissal_right_fkey FOREIGN KEY (initiative_id, right_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
+  constraint pair_dismissal_ordered CHECK ((left_id < right_id)),
+  constraint pair_dismissal_reason_given CHECK ((length(btrim(reason)) > 0))
+);
+CREATE UNIQUE INDEX pair_dismissal_once ON public.pair_dismissal USING btree (initiative_id, left_id, right_id) WHERE (undone_at IS NULL);
+alter table public.pair_dismissal enable row level security;
+alter table public.pair_dismissal force row level security;
+create policy may_insert on public.pair_dismissal for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (app.is_own_body(left_id) OR app.is_own_body(right_id))))));
+create policy may_read on public.pair_dismissal for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.pair_dismissal for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (app.is_own_body(left_id) OR app.is_own_body(right_id)))))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (app.is_own_body(left_id) OR app.is_own_body(right_id))))));
+create policy owner_of_the_house on public.pair_dismissal for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.pair_dismissal FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant insert, select, update on public.pair_dismissal to __app__;
 
 create table public.person (
   initiative_id uuid not null,
@@ -1644,9 +1669,11 @@ create table public.tie (
   recorded_by text,
   recorded_at timestamp with time zone not null default now(),
   ended_at timestamp with time zone,
+  how text not null default 'know each other'::text,
   constraint tie_pkey PRIMARY KEY (initiative_id, tie_id),
   constraint tie_left_fkey FOREIGN KEY (initiative_id, left_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
   constraint tie_right_fkey FOREIGN KEY (initiative_id, right_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
+  constraint tie_how_known CHECK ((how = ANY (ARRAY['know each other'::text, 'meeting'::text, 'meeting of a funder'::text, 'joint work'::text]))),
   constraint tie_ordered CHECK ((left_id < right_id))
 );
 CREATE UNIQUE INDEX tie_once ON public.tie USING btree (initiative_id, left_id, right_id) WHERE (ended_at IS NULL);

@@ -1,5 +1,6 @@
 import { inInitiative, route, type Contract } from '../kernel/contract/route.ts';
 import {
+  dismissalParams,
   filterQuery,
   graphQuery,
   introductionParams,
@@ -238,6 +239,34 @@ const decisions = {
     permission: 'landscape.introduce',
     params: tieParams,
     answer: deciding.tie,
+    problems: ['not-found', 'not-allowed', 'not-possible-now'],
+  }),
+  dismissals: route({
+    method: 'GET',
+    path: `${base}/pair-dismissals`,
+    summary: 'Pairs that somebody put away from "no contact on record", with the reason, latest first.',
+    permission: 'landscape.read',
+    params: inInitiative,
+    query: pageQuery,
+    answer: deciding.dismissalsAnswer,
+  }),
+  dismissPair: route({
+    method: 'POST',
+    path: `${base}/pair-dismissals`,
+    summary: 'Puts a pair away from "no contact on record", with a reason.',
+    permission: 'landscape.introduce',
+    params: inInitiative,
+    body: deciding.dismissBody,
+    answer: deciding.dismissal,
+    problems: ['not-found', 'already-exists', 'not-allowed', 'not-possible-now', 'made-up-and-real'],
+  }),
+  undoDismissal: route({
+    method: 'POST',
+    path: `${base}/pair-dismissals/:dismissalId/undo`,
+    summary: 'Brings a pair back that was put away; both stay in the history.',
+    permission: 'landscape.introduce',
+    params: dismissalParams,
+    answer: deciding.dismissal,
     problems: ['not-found', 'not-allowed', 'not-possible-now'],
   }),
   introductions: route({

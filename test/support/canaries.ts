@@ -185,6 +185,7 @@ export async function plantCanaries(pool: pg.Pool): Promise<Canaries> {
       introductionId: randomUUID(),
       matchId: randomUUID(),
       tieId: randomUUID(),
+      dismissalId: randomUUID(),
     };
     const here = { initiative_id: initiative };
     await insert('initiative', {
@@ -368,6 +369,14 @@ export async function plantCanaries(pool: pg.Pool): Promise<Canaries> {
       left_id: left,
       right_id: right,
       note: canary('members'),
+    });
+    await insert('pair_dismissal', {
+      ...here,
+      dismissal_id: ids.dismissalId,
+      left_id: left,
+      right_id: right,
+      reason: canary('members'),
+      dismissed_at: new Date(),
     });
     await insert('introduction', {
       ...here,

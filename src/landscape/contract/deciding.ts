@@ -119,16 +119,37 @@ export const matchDecisionsAnswer = z.object({
   ),
 });
 
-export const tieBody = z.object({ leftId: id, rightId: id, note: z.string().max(1000).optional() });
+/** How two came to know each other; a meeting that this system holds will say so itself. */
+const how = z.enum(['know each other', 'meeting', 'meeting of a funder', 'joint work']);
+export const tieBody = z.object({
+  leftId: id,
+  rightId: id,
+  how: how.optional().describe('Left out: they know each other.'),
+  note: z.string().max(1000).optional(),
+});
 export const tie = z.object({
   id,
   left: named,
   right: named,
+  how,
   note: z.string().nullable(),
   recordedAt: instant,
   endedAt: instant.nullable(),
 });
 export const tiesAnswer = z.object({ total: z.number().int(), items: z.array(tie) });
+
+/** Why a pair is not worth an introduction, in the words of whoever puts it away. */
+export const dismissBody = z.object({ leftId: id, rightId: id, reason: z.string().trim().min(1).max(500) });
+export const dismissal = z.object({
+  id,
+  left: named,
+  right: named,
+  reason: z.string(),
+  by: z.string().nullable(),
+  at: instant,
+  undoneAt: instant.nullable(),
+});
+export const dismissalsAnswer = z.object({ total: z.number().int(), items: z.array(dismissal) });
 
 export const introductionsQuery = z.object({
   state: z.enum(['drafted', 'sent', 'left']).optional(),

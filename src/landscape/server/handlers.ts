@@ -1,5 +1,6 @@
 import type { Handlers } from '../../platform/http/handler.ts';
 import type { landscapeContract } from '../contract.ts';
+import { dismissalHandlers } from './handlers/dismissals.ts';
 import { introductionHandlers } from './handlers/introductions.ts';
 import { matchHandlers } from './handlers/matches.ts';
 import { importHandlers } from './handlers/imports.ts';
@@ -16,6 +17,7 @@ export const landscapeHandlers: Handlers<typeof landscapeContract> = {
   ...pairHandlers,
   ...matchHandlers,
   ...tieHandlers,
+  ...dismissalHandlers,
   ...introductionHandlers,
   ...importHandlers,
 };

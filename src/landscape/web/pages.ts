@@ -8,6 +8,7 @@ export const pages: readonly RoomPage[] = [
     load: () => import('./organisation/organisation-page.tsx'),
   },
   { path: 'what-is-here/pairs/$leftId/$rightId', load: () => import('./introduction/pair-page.tsx') },
+  { path: 'what-is-here/no-contact', load: () => import('./introduction/no-contact-page.tsx') },
   { path: 'what-is-here/likenesses', load: () => import('./likeness/likenesses-page.tsx') },
   { path: 'what-is-here/likenesses/$matchId', load: () => import('./likeness/compare-page.tsx') },
   { path: 'what-is-here/introductions', load: () => import('./introduction/introductions-page.tsx') },

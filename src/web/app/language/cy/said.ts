@@ -29,6 +29,10 @@ const words: Readonly<Record<string, string>> = {
   '{{count}} registers#two': '{{count}} gofrestr',
   '{{count}} registers#many': '{{count}} chofrestr',
   trustees: 'ymddiriedolwyr',
+  'what people recorded here': 'yr hyn a gofnodwyd yma',
+  'introductions sent': 'cyflwyniadau a anfonwyd',
+  'memberships here': 'aelodaeth yma',
+  'This pair is in the list again already.': 'Mae’r pâr hwn yn ôl yn y rhestr eisoes.',
   'No record is not proof.': 'Nid yw diffyg cofnod yn brawf.',
   '{{count}} grants of {{sum}} in {{year}}, {{next}} in {{after}}.':
     '{{count}} grant o {{sum}} yn {{year}}, {{next}} yn {{after}}.',
