@@ -875,12 +875,26 @@ create table public.introduction (
   sent_at timestamp with time zone,
   outcome text,
   version integer not null default 1,
+  sent_by text,
+  sent_how text,
+  outcome_kind text,
+  outcome_at timestamp with time zone,
+  ask_on date generated always as (
+CASE
+    WHEN (sent_at IS NULL) THEN NULL::date
+    WHEN (outcome_at IS NULL) THEN (((sent_at AT TIME ZONE 'UTC'::text))::date + 30)
+    WHEN ((outcome_at AT TIME ZONE 'UTC'::text) < ((sent_at AT TIME ZONE 'UTC'::text) + '90 days'::interval)) THEN (((sent_at AT TIME ZONE 'UTC'::text))::date + 90)
+    ELSE NULL::date
+END) stored,
   constraint introduction_pkey PRIMARY KEY (initiative_id, introduction_id),
   constraint introduction_left_fkey FOREIGN KEY (initiative_id, left_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
   constraint introduction_right_fkey FOREIGN KEY (initiative_id, right_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
   constraint introduction_ordered CHECK ((left_id < right_id)),
+  constraint introduction_outcome_kind_known CHECK ((outcome_kind = ANY (ARRAY['met'::text, 'working together'::text, 'not now'::text, 'no answer'::text]))),
+  constraint introduction_sent_how_known CHECK ((sent_how = ANY (ARRAY['e-mail'::text, 'hand'::text]))),
   constraint introduction_state_known CHECK ((state = ANY (ARRAY['drafted'::text, 'sent'::text, 'left'::text])))
 );
+CREATE INDEX introduction_by_ask ON public.introduction USING btree (initiative_id, ask_on) WHERE (ask_on IS NOT NULL);
 CREATE UNIQUE INDEX introduction_one_draft ON public.introduction USING btree (initiative_id, left_id, right_id, drafted_by) NULLS NOT DISTINCT WHERE (state = 'drafted'::text);
 alter table public.introduction enable row level security;
 alter table public.introduction force row level security;
@@ -890,6 +904,30 @@ create policy may_update on public.introduction for update to __app__ using (((i
 create policy owner_of_the_house on public.introduction for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.introduction FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant insert, select, update on public.introduction to __app__;
+
+create table public.introduction_outcome (
+  initiative_id uuid not null,
+  outcome_id uuid not null default gen_random_uuid(),
+  introduction_id uuid not null,
+  kind text not null,
+  note text,
+  recorded_by text,
+  recorded_at timestamp with time zone not null,
+  constraint introduction_outcome_pkey PRIMARY KEY (initiative_id, outcome_id),
+  constraint introduction_outcome_introduction_fkey FOREIGN KEY (initiative_id, introduction_id) REFERENCES public.introduction(initiative_id, introduction_id) ON DELETE CASCADE,
+  constraint introduction_outcome_kind_known CHECK ((kind = ANY (ARRAY['met'::text, 'working together'::text, 'not now'::text, 'no answer'::text])))
+);
+CREATE INDEX introduction_outcome_by_introduction ON public.introduction_outcome USING btree (initiative_id, introduction_id, recorded_at);
+alter table public.introduction_outcome enable row level security;
+alter table public.introduction_outcome force row level security;
+create policy may_insert on public.introduction_outcome for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (EXISTS ( SELECT
+   FROM public.introduction i
+  WHERE ((i.initiative_id = introduction_outcome.initiative_id) AND (i.introduction_id = introduction_outcome.introduction_id) AND (i.drafted_by = ( SELECT app.account() AS account))))))));
+create policy may_read on public.introduction_outcome for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (EXISTS ( SELECT
+   FROM public.introduction i
+  WHERE ((i.initiative_id = introduction_outcome.initiative_id) AND (i.introduction_id = introduction_outcome.introduction_id) AND (i.drafted_by = ( SELECT app.account() AS account))))))));
+create policy owner_of_the_house on public.introduction_outcome for all to __owner__ using (true) with check (true);
+grant insert, select on public.introduction_outcome to __app__;
 
 create table public.invitation (
   initiative_id uuid not null,

@@ -281,10 +281,10 @@ const decisions = {
   introduction: route({
     method: 'GET',
     path: `${base}/introductions/:introductionId`,
-    summary: 'One introduction.',
+    summary: 'One introduction, with every answer to what came of it.',
     permission: 'landscape.introduce',
     params: introductionParams,
-    answer: deciding.introduction,
+    answer: deciding.introductionAnswer,
     problems: ['not-found'],
   }),
   draftIntroduction: route({
@@ -310,7 +310,8 @@ const decisions = {
   sendIntroduction: route({
     method: 'POST',
     path: `${base}/introductions/:introductionId/send`,
-    summary: 'Sends an introduction to the contacts of both; only once partners can reach this server.',
+    summary:
+      'Sends an introduction to the contacts of both, only once partners can reach this server; or says that it was passed on by hand.',
     permission: 'landscape.introduce',
     params: introductionParams,
     body: deciding.sendIntroductionBody,
@@ -320,7 +321,7 @@ const decisions = {
   recordOutcome: route({
     method: 'POST',
     path: `${base}/introductions/:introductionId/outcome`,
-    summary: 'Records what came of an introduction.',
+    summary: 'Records what came of an introduction; earlier answers stay.',
     permission: 'landscape.introduce',
     params: introductionParams,
     body: deciding.outcomeBody,

@@ -387,6 +387,13 @@ export async function plantCanaries(pool: pg.Pool): Promise<Canaries> {
       drafted_by: 'somebody-else',
       outcome: canary('backbone'),
     });
+    await insert('introduction_outcome', {
+      ...here,
+      introduction_id: ids.introductionId,
+      kind: 'met',
+      note: canary('backbone'),
+      recorded_at: new Date(),
+    });
     await insert('place', {
       ...here,
       code: 'E08000009',

@@ -153,10 +153,15 @@ export const dismissalsAnswer = z.object({ total: z.number().int(), items: z.arr
 
 export const introductionsQuery = z.object({
   state: z.enum(['drafted', 'sent', 'left']).optional(),
-  due: z.enum(['now']).optional().describe('Only drafts whose day has come.'),
+  due: z
+    .enum(['now'])
+    .optional()
+    .describe('Only drafts whose day has come, and those sent of which it is to be asked what came of them.'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   offset: z.coerce.number().int().min(0).default(0),
 });
+/** What can come of an introduction. */
+export const outcomeKinds = ['met', 'working together', 'not now', 'no answer'] as const;
 export const introduction = z.object({
   id,
   left: named,
@@ -166,12 +171,43 @@ export const introduction = z.object({
   draftedAt: instant,
   dueOn: day,
   sentAt: instant.nullable(),
+  /** Who drafted and who sent it, as the initiative names them; null when not known here. */
+  draftedBy: z.string().nullable(),
+  sentBy: z.string().nullable(),
+  sentHow: z.enum(['e-mail', 'hand']).nullable(),
+  /** The latest answer to what came of it: what kind, and in words. */
+  outcomeKind: z.enum(outcomeKinds).nullable(),
   outcome: z.string().nullable(),
+  /** When it is asked what came of it: 30 and 90 days after it was sent; null when nothing is to be asked any more. */
+  askOn: day.nullable(),
   version: z.number().int(),
   /** Whether it can be sent now; else why not, in plain words. */
   sending: z.object({ possible: z.boolean(), reason: z.string().nullable() }),
 });
-export const introductionsAnswer = z.object({ total: z.number().int(), items: z.array(introduction) });
+/** One introduction with every answer, latest first. */
+export const introductionAnswer = introduction.extend({
+  outcomes: z.array(
+    z.object({
+      kind: z.enum(outcomeKinds),
+      note: z.string().nullable(),
+      by: z.string().nullable(),
+      at: instant,
+    }),
+  ),
+});
+export const introductionsAnswer = z.object({
+  total: z.number().int(),
+  items: z.array(introduction),
+  /** What came of those that the reader sees and that were sent, by the latest answer of each. */
+  summary: z.object({
+    sent: z.number().int(),
+    met: z.number().int().describe('Those who work together by now are among them.'),
+    workingTogether: z.number().int(),
+    notNow: z.number().int(),
+    noAnswer: z.number().int(),
+    toAsk: z.number().int(),
+  }),
+});
 /** Without a message, one is written from what the pair shares. Asking again for the same pair gives the draft that is there. */
 export const draftBody = z.object({
   leftId: id,
@@ -185,5 +221,15 @@ export const changeIntroductionBody = z.object({
   dueOn: day.optional(),
   state: z.enum(['drafted', 'left']).optional().describe('left: decided against it.'),
 });
-export const sendIntroductionBody = z.object({ version: z.number().int() });
-export const outcomeBody = z.object({ version: z.number().int(), outcome: z.string().min(1).max(2000) });
+export const sendIntroductionBody = z.object({
+  version: z.number().int(),
+  how: z
+    .enum(['e-mail', 'hand'])
+    .optional()
+    .describe('hand: somebody passed the message on themselves; nothing is e-mailed. Left out: by e-mail.'),
+});
+export const outcomeBody = z.object({
+  version: z.number().int(),
+  kind: z.enum(outcomeKinds),
+  note: z.string().trim().max(2000).optional(),
+});

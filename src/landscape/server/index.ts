@@ -27,8 +27,8 @@ export async function afterLoad(tx: Tx, initiative: string): Promise<string> {
 }
 
 /** What home shows of the landscape: how many are here, introductions drafted, and likenesses that wait. */
-export async function homePart(tx: Tx, context: Context) {
+export async function homePart(tx: Tx, context: Context, today: string) {
   const initiative = context.initiative ?? '';
   const { organisations } = await waiting(tx, initiative);
-  return { organisations, ...(await waitingDecisions(tx, context)) };
+  return { organisations, ...(await waitingDecisions(tx, context, today)) };
 }
