@@ -154,6 +154,40 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.forget_trustee(of_person text)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  forgotten integer;
+begin
+  if not app.is_backbone() then return 0; end if;
+  update record_trustee set name = null where initiative_id = app.initiative() and person = of_person and name is not null;
+  get diagnostics forgotten = row_count;
+  return forgotten;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.forget_trustee_names()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  forgotten integer;
+begin
+  update record_trustee t set name = null
+   where t.name is not null
+     and (exists (select from trustee_objection o where o.initiative_id = t.initiative_id and o.person = t.person and o.withdrawn_at is null)
+       or t.named_on + make_interval(months => coalesce((select months from trustee_retention r where r.initiative_id = t.initiative_id), 12)) <= current_date);
+  get diagnostics forgotten = row_count;
+  return forgotten;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.has_trustees()
  RETURNS boolean
  LANGUAGE sql
@@ -257,6 +291,16 @@ AS $function$
     left join organisation o on o.initiative_id = n.initiative_id and o.organisation_id = n.organisation_id
    order by i.initiative_id, app.role_rank(n.role)
 $function$
+;
+
+CREATE OR REPLACE FUNCTION app.name_again()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.named_on := current_date;
+  return new;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.note_change()
@@ -1535,9 +1579,10 @@ create table public.record_trustee (
   initiative_id uuid not null,
   record_id uuid not null,
   person text not null,
-  name text not null,
+  name text,
   chair boolean not null default false,
   appointed_on date,
+  named_on date not null default CURRENT_DATE,
   constraint record_trustee_pkey PRIMARY KEY (initiative_id, record_id, person),
   constraint record_trustee_record_fkey FOREIGN KEY (initiative_id, record_id) REFERENCES public.record(initiative_id, record_id) ON DELETE CASCADE
 );
@@ -1545,9 +1590,12 @@ alter table public.record_trustee enable row level security;
 alter table public.record_trustee force row level security;
 create policy may_delete on public.record_trustee for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy may_insert on public.record_trustee for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
-create policy may_read on public.record_trustee for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.record_trustee for select to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone() AND ((app.role() = 'system'::text) OR (NOT (EXISTS ( SELECT
+   FROM public.trustee_objection o
+  WHERE ((o.initiative_id = record_trustee.initiative_id) AND (o.person = record_trustee.person) AND (o.withdrawn_at IS NULL))))))));
 create policy may_update on public.record_trustee for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.record_trustee for all to __owner__ using (true) with check (true);
+CREATE TRIGGER name_again BEFORE UPDATE ON public.record_trustee FOR EACH ROW WHEN (((old.name IS NULL) AND (new.name IS NOT NULL))) EXECUTE FUNCTION app.name_again();
 grant delete, insert, select, update on public.record_trustee to __app__;
 
 create table public.reminder (
@@ -1723,6 +1771,47 @@ create policy may_update on public.tie for update to __app__ using (((initiative
 create policy owner_of_the_house on public.tie for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.tie FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant insert, select, update on public.tie to __app__;
+
+create table public.trustee_objection (
+  initiative_id uuid not null,
+  objection_id uuid not null default gen_random_uuid(),
+  person text not null,
+  note text,
+  recorded_by text,
+  recorded_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint trustee_objection_pkey PRIMARY KEY (initiative_id, objection_id),
+  constraint trustee_objection_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
+  constraint trustee_objection_person_given CHECK ((length(btrim(person)) > 0))
+);
+CREATE UNIQUE INDEX trustee_objection_once ON public.trustee_objection USING btree (initiative_id, person) WHERE (withdrawn_at IS NULL);
+alter table public.trustee_objection enable row level security;
+alter table public.trustee_objection force row level security;
+create policy may_insert on public.trustee_objection for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.trustee_objection for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_update on public.trustee_objection for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.trustee_objection for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.trustee_objection FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant insert, select, update on public.trustee_objection to __app__;
+
+create table public.trustee_retention (
+  initiative_id uuid not null,
+  months integer not null,
+  changed_by text,
+  changed_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint trustee_retention_pkey PRIMARY KEY (initiative_id),
+  constraint trustee_retention_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
+  constraint trustee_retention_months_range CHECK (((months >= 1) AND (months <= 120)))
+);
+alter table public.trustee_retention enable row level security;
+alter table public.trustee_retention force row level security;
+create policy may_insert on public.trustee_retention for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.trustee_retention for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_update on public.trustee_retention for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.trustee_retention for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.trustee_retention FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant insert, select, update on public.trustee_retention to __app__;
 
 create table public.value (
   initiative_id uuid not null,

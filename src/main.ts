@@ -1,7 +1,7 @@
 import { backboneContract } from './backbone/contract.ts';
 import { backboneHandlers, backboneJobs } from './backbone/server/index.ts';
 import { landscapeContract } from './landscape/contract.ts';
-import { landscapeHandlers, landscapeJobs } from './landscape/server/index.ts';
+import { landscapeHandlers, landscapeJobs, landscapeTasks } from './landscape/server/index.ts';
 import { measurementContract } from './measurement/contract.ts';
 import { enterWithReturnLink, measurementHandlers, returnLinkHeader } from './measurement/server/index.ts';
 import { peopleContract } from './people/contract.ts';
@@ -162,7 +162,7 @@ function workParts(services: Services, { jobsUrl }: Pick<Cluster, 'jobsUrl'>) {
     db,
     log,
     jobs: [...landscapeJobs(services), ...backboneJobs(services)],
-    tasks: peopleTasks(services),
+    tasks: [...peopleTasks(services), ...landscapeTasks()],
   };
 }
 

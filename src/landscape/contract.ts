@@ -31,6 +31,7 @@ import {
   patternsAnswer,
 } from './contract/overview.ts';
 import { timelineAnswer } from './contract/timeline.ts';
+import { trusteeRoutes } from './contract/trustee-routes.ts';
 
 const base = '/api/initiatives/:initiativeId/landscape';
 
@@ -332,4 +333,9 @@ const decisions = {
 
 /** The routes of the room Landscape. */
 // imports: src/landscape/contract/importing.ts
-export const landscapeContract = { ...questions, ...decisions, ...importRoutes } satisfies Contract;
+export const landscapeContract = {
+  ...questions,
+  ...decisions,
+  ...trusteeRoutes,
+  ...importRoutes,
+} satisfies Contract;

@@ -186,6 +186,7 @@ export async function plantCanaries(pool: pg.Pool): Promise<Canaries> {
       matchId: randomUUID(),
       tieId: randomUUID(),
       dismissalId: randomUUID(),
+      objectionId: randomUUID(),
     };
     const here = { initiative_id: initiative };
     await insert('initiative', {
@@ -308,6 +309,14 @@ export async function plantCanaries(pool: pg.Pool): Promise<Canaries> {
       record_id: ids.recordId,
       person: '77',
       name: canary('backbone'),
+    });
+    await insert('trustee_retention', { ...here, months: 24, changed_at: new Date() });
+    await insert('trustee_objection', {
+      ...here,
+      objection_id: ids.objectionId,
+      person: '78',
+      note: canary('backbone'),
+      recorded_at: new Date(),
     });
     await insert('record_classification', {
       ...here,

@@ -73,6 +73,7 @@ export const organisationParams = inInitiative.extend({ organisationId: id });
 export const pairParams = inInitiative.extend({ leftId: id, rightId: id });
 export const matchParams = inInitiative.extend({ matchId: id });
 export const dismissalParams = inInitiative.extend({ dismissalId: id });
+export const objectionParams = inInitiative.extend({ objectionId: id });
 export const tieParams = inInitiative.extend({ tieId: id });
 export const introductionParams = inInitiative.extend({ introductionId: id });
 

@@ -8,6 +8,7 @@ import { organisationHandlers } from './handlers/organisation.ts';
 import { pairHandlers } from './handlers/pairs.ts';
 import { placeHandlers } from './handlers/place.ts';
 import { tieHandlers } from './handlers/ties.ts';
+import { trusteeNameHandlers } from './handlers/trustee-names.ts';
 import { timelineHandlers } from './handlers/timeline.ts';
 
 export const landscapeHandlers: Handlers<typeof landscapeContract> = {
@@ -17,6 +18,7 @@ export const landscapeHandlers: Handlers<typeof landscapeContract> = {
   ...pairHandlers,
   ...matchHandlers,
   ...tieHandlers,
+  ...trusteeNameHandlers,
   ...dismissalHandlers,
   ...introductionHandlers,
   ...importHandlers,

@@ -1,11 +1,13 @@
 import type { Services } from '../../platform/http/handler.ts';
 import type { Context, Tx } from '../../platform/db/context.ts';
-import type { JobTask } from '../../platform/jobs/index.ts';
+import { inContext, nobody } from '../../platform/db/context.ts';
+import type { JobTask, SmallTask } from '../../platform/jobs/index.ts';
 import { waitingDecisions } from './handlers/introductions.ts';
 import { importTasks } from './import/index.ts';
 import { askForOverlaps, overlapsTask } from './overlaps/build.ts';
 import { waiting } from './queries/counts.ts';
 import { refreshDocuments } from './queries/documents.ts';
+import { forgetNames } from './queries/trustee-names.ts';
 import { setWise } from './queries/set-wise.ts';
 
 /** Landscape's door: what other rooms, main.ts and the command line may use. */
@@ -18,6 +20,17 @@ export { bodyId } from './queries/bodies.ts';
 export function landscapeJobs({ clock }: Pick<Services, 'clock'>): JobTask[] {
   const after = async (tx: Tx, initiative: string) => void (await afterLoad(tx, initiative));
   return [...importTasks(after), overlapsTask(clock)];
+}
+
+/** Every night: trustees' names that were kept long enough, and those of people who object, are removed. */
+export function landscapeTasks(): SmallTask[] {
+  return [
+    {
+      name: 'forget-trustee-names',
+      at: '30 3 * * *',
+      run: (_payload, db) => inContext(db, nobody, async (tx) => void (await forgetNames(tx))),
+    },
+  ];
 }
 
 /** What was loaded can be searched at once; what it shares with others follows, by the job whose id this is. */

@@ -16,6 +16,7 @@ export const pages: readonly RoomPage[] = [
     path: 'what-is-here/introductions/$introductionId',
     load: () => import('./introduction/introduction-page.tsx'),
   },
+  { path: 'what-is-here/trustees', load: () => import('./trustees/trustees-page.tsx') },
   { path: 'what-is-here/money', load: () => import('./money/money-page.tsx') },
   { path: 'what-is-here/files', load: () => import('./files/files-page.tsx') },
   { path: 'what-is-here/files/$importId', load: () => import('./files/report-page.tsx') },

@@ -16,6 +16,7 @@ import { IncomeSection } from './income-section.tsx';
 import { KnownSection } from './known-section.tsx';
 import type { Organisation } from './organisation.ts';
 import { OverlapsSection } from './overlaps-section.tsx';
+import { TrusteesSection } from '../trustees/trustees-section.tsx';
 import { TimelineSection } from './timeline-section.tsx';
 import { OrganisationSources } from './organisation-sources.tsx';
 
@@ -46,6 +47,7 @@ export default function OrganisationPage() {
             </div>
             <OverlapsSection organisationId={it.id} name={it.name} />
           </div>
+          <TrusteesSection organisationId={it.id} count={it.trusteeCount ?? 0} />
           <TimelineSection organisationId={it.id} />
           <OrganisationSources it={it} />
         </Page>

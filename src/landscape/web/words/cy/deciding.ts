@@ -157,4 +157,33 @@ export default {
   'outcome.working together': 'Maent yn cydweithio',
   'outcome.not now': 'Nid nawr',
   'outcome.no answer': 'Dim ateb',
+  'trustees.for-whom':
+    'Mae enwau’n bersonol. Fe’u dangosir i’r tîm cydlynu yn unig, fel tystiolaeth, ac i neb arall.',
+  'trustees.keeping': 'Am ba hyd y cedwir enwau, a gwrthwynebiadau',
+  'trustees.show_two': 'Dangos {{count}} berson',
+  'trustees.show': 'Dangos {{count}} person',
+  'trustees.none': 'Ni chedwir enwau.',
+  'trustees.not-kept': 'Person {{person}} (ni chedwir yr enw)',
+  'trustees.kept-until': 'cedwir tan {{date}}',
+  'trustees.object': 'Maent yn gwrthwynebu',
+  'trustees.object-of': 'Mae {{name}} yn gwrthwynebu cael ei enwi',
+  'trustees.object-title': 'Nid yw’r person hwn am gael ei enwi',
+  'trustees.object-what':
+    'Tynnir yr enw ar unwaith, ym mhob man yn y fenter hon, ac mae’n aros yn gudd pan lwythir cofrestr eto. Dim ond y rhif a roddodd y gofrestr i’r person a gedwir.',
+  'trustees.note': 'Sut y gwyddoch (ar gyfer y cofnod)',
+  'trustees.objected': 'Cofnodwyd. Tynnwyd yr enw.',
+  'trustees.page': 'Enwau ymddiriedolwyr',
+  'trustees.nobody-named': 'Nid oes ymddiriedolwr wedi’i enwi yma.',
+  'trustees.named_two': 'Enwir {{count}} berson yma. Mae’r enwau cyntaf yn mynd ar {{date}}.',
+  'trustees.named': 'Enwir {{count}} person yma. Mae’r enwau cyntaf yn mynd ar {{date}}.',
+  'trustees.rules':
+    'Mae cofrestri’n cyhoeddi’r enwau hyn fel y gŵyr pobl pwy sy’n atebol am elusen. Yma maent yn dystiolaeth bod dau fwrdd yn rhannu rhywun, a dim mwy: byth ar dudalennau cyhoeddus, mewn ffeiliau i’w lawrlwytho, na gyda pheiriannau chwilio.',
+  'trustees.how-long': 'Am ba hyd y cedwir enwau',
+  'trustees.months': 'Misoedd o’r diwrnod y’u llwythwyd',
+  'trustees.months-hint':
+    'Fel arfer {{count}}. Wedi hynny tynnir yr enwau yn y nos; mae rhifau’r gofrestr yn aros.',
+  'trustees.objections': 'Pobl nad ydynt am gael eu henwi',
+  'trustees.no-objections':
+    'Ni wrthwynebodd neb hyd yma. Cofnodwch wrthwynebiad wrth ymyl yr enw, ar dudalen y sefydliad.',
+  'trustees.withdraw': 'Maent wedi newid eu meddwl',
 };

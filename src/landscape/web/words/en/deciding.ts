@@ -161,4 +161,35 @@ export default {
   'outcome.working together': 'They work together',
   'outcome.not now': 'Not now',
   'outcome.no answer': 'No answer',
+  'trustees.for-whom':
+    'Names are personal. They are shown to the coordinating team only, as evidence, and to nobody else.',
+  'trustees.keeping': 'How long names are kept, and objections',
+  'trustees.show_one': 'Show {{count}} person',
+  'trustees.show_other': 'Show {{count}} people',
+  'trustees.none': 'No names are kept.',
+  'trustees.not-kept': 'Person {{person}} (name not kept)',
+  'trustees.kept-until': 'kept until {{date}}',
+  'trustees.object': 'They object',
+  'trustees.object-of': '{{name}} objects to being named',
+  'trustees.object-title': 'This person does not want to be named',
+  'trustees.object-what':
+    'The name is removed at once, everywhere in this initiative, and stays hidden when a register is loaded again. Only the number that the register gave the person is kept.',
+  'trustees.note': 'How you know (for the record)',
+  'trustees.objected': 'Recorded. The name is removed.',
+  'trustees.page': 'Names of trustees',
+  'trustees.nobody-named': 'No trustee is named here.',
+  'trustees.named_one': '{{count}} person is named here. The first name goes on {{date}}.',
+  'trustees.named_other': '{{count}} people are named here. The first names go on {{date}}.',
+  'trustees.rules':
+    'Registers publish these names so that people know who answers for a charity. Here they are evidence that two boards share somebody, and nothing more: never on public pages, in files to download, or with search engines.',
+  'trustees.how-long': 'How long names are kept',
+  'trustees.months': 'Months from the day they were loaded',
+  'trustees.months-hint_one':
+    'Usually {{count}}. After that the names are removed at night; the numbers of the register stay.',
+  'trustees.months-hint_other':
+    'Usually {{count}}. After that the names are removed at night; the numbers of the register stay.',
+  'trustees.objections': 'People who do not want to be named',
+  'trustees.no-objections':
+    'Nobody objected so far. Record an objection beside the name, on the page of the organisation.',
+  'trustees.withdraw': 'They changed their mind',
 };
