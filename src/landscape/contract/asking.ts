@@ -64,7 +64,7 @@ export const graphQuery = z.object({
     .number()
     .int()
     .min(2)
-    .max(500)
+    .max(5000)
     .default(150)
     .describe('Most nodes shown; those with most in common stay.'),
 });

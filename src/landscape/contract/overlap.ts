@@ -166,7 +166,7 @@ export const graphAnswer = z.object({
   nodes: z.array(
     named.extend({
       degree: z.number().int(),
-      /** Normalised: 0 to 1; null with fewer than three nodes. */
+      /** Normalised: 0 to 1; null with fewer than three nodes, and with more than 800, where it is not worked out. */
       betweenness: z.number().nullable(),
       /** If it leaves, groups lose touch (articulation point). */
       holdsTogether: z.boolean(),

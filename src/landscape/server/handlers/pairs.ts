@@ -24,6 +24,8 @@ type Answered = Handlers<typeof landscapeContract>;
 const mostCompared = 5000;
 /** So many of the best pairs are ranked; nobody reads further. */
 const mostPairs = 2000;
+/** Betweenness takes time with nodes × edges: above this it is left out (half a second at 800 nodes and 8,000 edges). */
+const mostBetweenness = 800;
 
 /** Pairs: who shares much, what exactly, and the network they make. */
 export const pairHandlers: Pick<Answered, 'pairs' | 'pair' | 'graph'> = {
@@ -101,7 +103,11 @@ export const pairHandlers: Pick<Answered, 'pairs' | 'pair' | 'graph'> = {
       edges: edges.map(({ left, right }) => [left, right]),
       directed: false,
       alone: [...shown],
+      ...(shown.size > mostBetweenness ? { betweenness: 'left out' as const } : {}),
     });
+    const shownDegrees = new Map<string, number>();
+    for (const id of edges.flatMap(({ left, right }) => [left, right]))
+      shownDegrees.set(id, (shownDegrees.get(id) ?? 0) + 1);
     const holding = new Set(network.articulationPoints);
     const where = new Map((await placed(tx, initiative, [...shown])).map(({ id, place }) => [id, place]));
     return {
@@ -109,7 +115,7 @@ export const pairHandlers: Pick<Answered, 'pairs' | 'pair' | 'graph'> = {
       threshold,
       nodes: (await namesOf(tx, initiative, [...shown])).map((row) => ({
         ...named(row),
-        degree: edges.filter(({ left, right }) => left === row.id || right === row.id).length,
+        degree: shownDegrees.get(row.id) ?? 0,
         betweenness: network.betweenness[row.id] ?? null,
         holdsTogether: holding.has(row.id),
         places: [where.get(row.id) ?? null].filter((place) => place !== null),

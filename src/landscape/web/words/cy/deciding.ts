@@ -186,4 +186,12 @@ export default {
   'trustees.no-objections':
     'Ni wrthwynebodd neb hyd yma. Cofnodwch wrthwynebiad wrth ymyl yr enw, ar dudalen y sefydliad.',
   'trustees.withdraw': 'Maent wedi newid eu meddwl',
+  'graph.caption-large_two':
+    '{{count}} gorff. Llusgwch i symud, sgroliwch i ddod yn nes; mae’r rhestr isod yn dweud yr un peth.',
+  'graph.caption-large':
+    '{{count}} corff. Llusgwch i symud, sgroliwch i ddod yn nes; mae’r rhestr isod yn dweud yr un peth.',
+  'network.density': 'O’r holl linellau a allai fod, mae {{share}} yno.',
+  'network.centralised': 'Faint sy’n dibynnu ar un: {{share}}.',
+  'network.holding': 'Mae {{count}} ohonynt yn cadw grwpiau mewn cysylltiad.',
+  'network.between': 'Yn sefyll rhwng eraill',
 };

@@ -192,4 +192,13 @@ export default {
   'trustees.no-objections':
     'Nobody objected so far. Record an objection beside the name, on the page of the organisation.',
   'trustees.withdraw': 'They changed their mind',
+  'graph.caption-large_one':
+    '{{count}} body. Drag to move, scroll to come nearer; the list below tells the same.',
+  'graph.caption-large_other':
+    '{{count}} bodies. Drag to move, scroll to come nearer; the list below tells the same.',
+  'network.density': 'Of all lines that there could be, {{share}} are there.',
+  'network.centralised': 'How much hangs on one: {{share}}.',
+  'network.holding_one': 'If {{count}} of them left, groups would lose touch.',
+  'network.holding_other': '{{count}} of them each hold groups in touch.',
+  'network.between': 'Stands between others',
 };
