@@ -154,6 +154,40 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.forget_trustee(of_person text)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  forgotten integer;
+begin
+  if not app.is_backbone() then return 0; end if;
+  update record_trustee set name = null where initiative_id = app.initiative() and person = of_person and name is not null;
+  get diagnostics forgotten = row_count;
+  return forgotten;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.forget_trustee_names()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  forgotten integer;
+begin
+  update record_trustee t set name = null
+   where t.name is not null
+     and (exists (select from trustee_objection o where o.initiative_id = t.initiative_id and o.person = t.person and o.withdrawn_at is null)
+       or t.named_on + make_interval(months => coalesce((select months from trustee_retention r where r.initiative_id = t.initiative_id), 12)) <= current_date);
+  get diagnostics forgotten = row_count;
+  return forgotten;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.has_trustees()
  RETURNS boolean
  LANGUAGE sql
@@ -269,6 +303,16 @@ AS $function$
     left join organisation o on o.initiative_id = n.initiative_id and o.organisation_id = n.organisation_id
    order by i.initiative_id, app.role_rank(n.role)
 $function$
+;
+
+CREATE OR REPLACE FUNCTION app.name_again()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.named_on := current_date;
+  return new;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.note_change()
@@ -966,12 +1010,26 @@ create table public.introduction (
   sent_at timestamp with time zone,
   outcome text,
   version integer not null default 1,
+  sent_by text,
+  sent_how text,
+  outcome_kind text,
+  outcome_at timestamp with time zone,
+  ask_on date generated always as (
+CASE
+    WHEN (sent_at IS NULL) THEN NULL::date
+    WHEN (outcome_at IS NULL) THEN (((sent_at AT TIME ZONE 'UTC'::text))::date + 30)
+    WHEN ((outcome_at AT TIME ZONE 'UTC'::text) < ((sent_at AT TIME ZONE 'UTC'::text) + '90 days'::interval)) THEN (((sent_at AT TIME ZONE 'UTC'::text))::date + 90)
+    ELSE NULL::date
+END) stored,
   constraint introduction_pkey PRIMARY KEY (initiative_id, introduction_id),
   constraint introduction_left_fkey FOREIGN KEY (initiative_id, left_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
   constraint introduction_right_fkey FOREIGN KEY (initiative_id, right_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
   constraint introduction_ordered CHECK ((left_id < right_id)),
+  constraint introduction_outcome_kind_known CHECK ((outcome_kind = ANY (ARRAY['met'::text, 'working together'::text, 'not now'::text, 'no answer'::text]))),
+  constraint introduction_sent_how_known CHECK ((sent_how = ANY (ARRAY['e-mail'::text, 'hand'::text]))),
   constraint introduction_state_known CHECK ((state = ANY (ARRAY['drafted'::text, 'sent'::text, 'left'::text])))
 );
+CREATE INDEX introduction_by_ask ON public.introduction USING btree (initiative_id, ask_on) WHERE (ask_on IS NOT NULL);
 CREATE UNIQUE INDEX introduction_one_draft ON public.introduction USING btree (initiative_id, left_id, right_id, drafted_by) NULLS NOT DISTINCT WHERE (state = 'drafted'::text);
 alter table public.introduction enable row level security;
 alter table public.introduction force row level security;
@@ -981,6 +1039,30 @@ create policy may_update on public.introduction for update to __app__ using (((i
 create policy owner_of_the_house on public.introduction for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.introduction FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant insert, select, update on public.introduction to __app__;
+
+create table public.introduction_outcome (
+  initiative_id uuid not null,
+  outcome_id uuid not null default gen_random_uuid(),
+  introduction_id uuid not null,
+  kind text not null,
+  note text,
+  recorded_by text,
+  recorded_at timestamp with time zone not null,
+  constraint introduction_outcome_pkey PRIMARY KEY (initiative_id, outcome_id),
+  constraint introduction_outcome_introduction_fkey FOREIGN KEY (initiative_id, introduction_id) REFERENCES public.introduction(initiative_id, introduction_id) ON DELETE CASCADE,
+  constraint introduction_outcome_kind_known CHECK ((kind = ANY (ARRAY['met'::text, 'working together'::text, 'not now'::text, 'no answer'::text])))
+);
+CREATE INDEX introduction_outcome_by_introduction ON public.introduction_outcome USING btree (initiative_id, introduction_id, recorded_at);
+alter table public.introduction_outcome enable row level security;
+alter table public.introduction_outcome force row level security;
+create policy may_insert on public.introduction_outcome for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (EXISTS ( SELECT
+   FROM public.introduction i
+  WHERE ((i.initiative_id = introduction_outcome.initiative_id) AND (i.introduction_id = introduction_outcome.introduction_id) AND (i.drafted_by = ( SELECT app.account() AS account))))))));
+create policy may_read on public.introduction_outcome for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (EXISTS ( SELECT
+   FROM public.introduction i
+  WHERE ((i.initiative_id = introduction_outcome.initiative_id) AND (i.introduction_id = introduction_outcome.introduction_id) AND (i.drafted_by = ( SELECT app.account() AS account))))))));
+create policy owner_of_the_house on public.introduction_outcome for all to __owner__ using (true) with check (true);
+grant insert, select on public.introduction_outcome to __app__;
 
 create table public.invitation (
   initiative_id uuid not null,
@@ -1256,6 +1338,8 @@ create table public.organisation_match (
   decided_by text,
   decided_at timestamp with time zone,
   version integer not null default 1,
+  later_at timestamp with time zone,
+  doubted boolean not null generated always as (jsonb_path_exists(reasons, '$[*]?(@."kind" == "against")'::jsonpath)) stored,
   constraint organisation_match_pkey PRIMARY KEY (initiative_id, match_id),
   constraint organisation_match_once UNIQUE (initiative_id, left_id, right_id),
   constraint organisation_match_left_fkey FOREIGN KEY (initiative_id, left_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
@@ -1264,6 +1348,7 @@ create table public.organisation_match (
   constraint organisation_match_state_known CHECK ((state = ANY (ARRAY['proposed'::text, 'accepted'::text, 'rejected'::text])))
 );
 CREATE INDEX organisation_match_by_right ON public.organisation_match USING btree (initiative_id, right_id);
+CREATE INDEX organisation_match_by_state ON public.organisation_match USING btree (initiative_id, state);
 alter table public.organisation_match enable row level security;
 alter table public.organisation_match force row level security;
 create policy may_delete on public.organisation_match for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
@@ -1273,6 +1358,28 @@ create policy may_update on public.organisation_match for update to __app__ usin
 create policy owner_of_the_house on public.organisation_match for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.organisation_match FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant delete, insert, select, update on public.organisation_match to __app__;
+
+create table public.organisation_match_decision (
+  initiative_id uuid not null,
+  decision_id uuid not null default gen_random_uuid(),
+  match_id uuid not null,
+  decision text not null,
+  decided_by text,
+  decided_at timestamp with time zone not null,
+  constraint organisation_match_decision_pkey PRIMARY KEY (initiative_id, decision_id),
+  constraint organisation_match_decision_match_fkey FOREIGN KEY (initiative_id, match_id) REFERENCES public.organisation_match(initiative_id, match_id) ON DELETE CASCADE,
+  constraint organisation_match_decision_known CHECK ((decision = ANY (ARRAY['accept'::text, 'reject'::text, 'later'::text, 'undo'::text])))
+);
+CREATE INDEX organisation_match_decision_by_day ON public.organisation_match_decision USING btree (initiative_id, decided_at DESC);
+CREATE INDEX organisation_match_decision_by_match ON public.organisation_match_decision USING btree (initiative_id, match_id, decided_at);
+alter table public.organisation_match_decision enable row level security;
+alter table public.organisation_match_decision force row level security;
+create policy may_delete on public.organisation_match_decision for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.organisation_match_decision for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.organisation_match_decision for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.organisation_match_decision for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.organisation_match_decision for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public.organisation_match_decision to __app__;
 
 create table public.organisation_name (
   initiative_id uuid not null,
@@ -1464,6 +1571,32 @@ create policy may_insert on public.overlap_weight for insert to __app__ with che
 create policy may_read on public.overlap_weight for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
 create policy owner_of_the_house on public.overlap_weight for all to __owner__ using (true) with check (true);
 grant delete, insert, select on public.overlap_weight to __app__;
+
+create table public.pair_dismissal (
+  initiative_id uuid not null,
+  dismissal_id uuid not null default gen_random_uuid(),
+  left_id uuid not null,
+  right_id uuid not null,
+  reason text not null,
+  dismissed_by text,
+  dismissed_at timestamp with time zone not null,
+  undone_by text,
+  undone_at timestamp with time zone,
+  constraint pair_dismissal_pkey PRIMARY KEY (initiative_id, dismissal_id),
+  constraint pair_dismissal_left_fkey FOREIGN KEY (initiative_id, left_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
+  constraint pair_dismissal_right_fkey FOREIGN KEY (initiative_id, right_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
+  constraint pair_dismissal_ordered CHECK ((left_id < right_id)),
+  constraint pair_dismissal_reason_given CHECK ((length(btrim(reason)) > 0))
+);
+CREATE UNIQUE INDEX pair_dismissal_once ON public.pair_dismissal USING btree (initiative_id, left_id, right_id) WHERE (undone_at IS NULL);
+alter table public.pair_dismissal enable row level security;
+alter table public.pair_dismissal force row level security;
+create policy may_insert on public.pair_dismissal for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (app.is_own_body(left_id) OR app.is_own_body(right_id))))));
+create policy may_read on public.pair_dismissal for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.pair_dismissal for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (app.is_own_body(left_id) OR app.is_own_body(right_id)))))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (app.is_own_body(left_id) OR app.is_own_body(right_id))))));
+create policy owner_of_the_house on public.pair_dismissal for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.pair_dismissal FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant insert, select, update on public.pair_dismissal to __app__;
 
 create table public.person (
   initiative_id uuid not null,
@@ -1725,9 +1858,10 @@ create table public.record_trustee (
   initiative_id uuid not null,
   record_id uuid not null,
   person text not null,
-  name text not null,
+  name text,
   chair boolean not null default false,
   appointed_on date,
+  named_on date not null default CURRENT_DATE,
   constraint record_trustee_pkey PRIMARY KEY (initiative_id, record_id, person),
   constraint record_trustee_record_fkey FOREIGN KEY (initiative_id, record_id) REFERENCES public.record(initiative_id, record_id) ON DELETE CASCADE
 );
@@ -1735,9 +1869,12 @@ alter table public.record_trustee enable row level security;
 alter table public.record_trustee force row level security;
 create policy may_delete on public.record_trustee for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy may_insert on public.record_trustee for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
-create policy may_read on public.record_trustee for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.record_trustee for select to __app__ using (((initiative_id = app.initiative()) AND app.is_backbone() AND ((app.role() = 'system'::text) OR (NOT (EXISTS ( SELECT
+   FROM public.trustee_objection o
+  WHERE ((o.initiative_id = record_trustee.initiative_id) AND (o.person = record_trustee.person) AND (o.withdrawn_at IS NULL))))))));
 create policy may_update on public.record_trustee for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.record_trustee for all to __owner__ using (true) with check (true);
+CREATE TRIGGER name_again BEFORE UPDATE ON public.record_trustee FOR EACH ROW WHEN (((old.name IS NULL) AND (new.name IS NOT NULL))) EXECUTE FUNCTION app.name_again();
 grant delete, insert, select, update on public.record_trustee to __app__;
 
 create table public.record_year (
@@ -1981,9 +2118,11 @@ create table public.tie (
   recorded_by text,
   recorded_at timestamp with time zone not null default now(),
   ended_at timestamp with time zone,
+  how text not null default 'know each other'::text,
   constraint tie_pkey PRIMARY KEY (initiative_id, tie_id),
   constraint tie_left_fkey FOREIGN KEY (initiative_id, left_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
   constraint tie_right_fkey FOREIGN KEY (initiative_id, right_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
+  constraint tie_how_known CHECK ((how = ANY (ARRAY['know each other'::text, 'meeting'::text, 'meeting of a funder'::text, 'joint work'::text]))),
   constraint tie_ordered CHECK ((left_id < right_id))
 );
 CREATE UNIQUE INDEX tie_once ON public.tie USING btree (initiative_id, left_id, right_id) WHERE (ended_at IS NULL);
@@ -1995,6 +2134,47 @@ create policy may_update on public.tie for update to __app__ using (((initiative
 create policy owner_of_the_house on public.tie for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.tie FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant insert, select, update on public.tie to __app__;
+
+create table public.trustee_objection (
+  initiative_id uuid not null,
+  objection_id uuid not null default gen_random_uuid(),
+  person text not null,
+  note text,
+  recorded_by text,
+  recorded_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint trustee_objection_pkey PRIMARY KEY (initiative_id, objection_id),
+  constraint trustee_objection_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
+  constraint trustee_objection_person_given CHECK ((length(btrim(person)) > 0))
+);
+CREATE UNIQUE INDEX trustee_objection_once ON public.trustee_objection USING btree (initiative_id, person) WHERE (withdrawn_at IS NULL);
+alter table public.trustee_objection enable row level security;
+alter table public.trustee_objection force row level security;
+create policy may_insert on public.trustee_objection for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.trustee_objection for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_update on public.trustee_objection for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.trustee_objection for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.trustee_objection FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant insert, select, update on public.trustee_objection to __app__;
+
+create table public.trustee_retention (
+  initiative_id uuid not null,
+  months integer not null,
+  changed_by text,
+  changed_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint trustee_retention_pkey PRIMARY KEY (initiative_id),
+  constraint trustee_retention_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
+  constraint trustee_retention_months_range CHECK (((months >= 1) AND (months <= 120)))
+);
+alter table public.trustee_retention enable row level security;
+alter table public.trustee_retention force row level security;
+create policy may_insert on public.trustee_retention for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.trustee_retention for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_update on public.trustee_retention for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.trustee_retention for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.trustee_retention FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant insert, select, update on public.trustee_retention to __app__;
 
 create table public.value (
   initiative_id uuid not null,

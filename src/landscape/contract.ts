@@ -1,5 +1,6 @@
 import { inInitiative, route, type Contract } from '../kernel/contract/route.ts';
 import {
+  dismissalParams,
   filterQuery,
   graphQuery,
   introductionParams,
@@ -31,6 +32,8 @@ import {
   patternsAnswer,
 } from './contract/overview.ts';
 import { placeFactsAnswer, placeFactsParams } from './contract/place-facts.ts';
+import { timelineAnswer } from './contract/timeline.ts';
+import { trusteeRoutes } from './contract/trustee-routes.ts';
 
 const base = '/api/initiatives/:initiativeId/landscape';
 
@@ -80,6 +83,16 @@ const questions = {
     permission: 'landscape.read',
     params: organisationParams,
     answer: detailsAnswer,
+    problems: ['not-found'],
+  }),
+  timeline: route({
+    method: 'GET',
+    path: `${base}/organisations/:organisationId/timeline`,
+    summary:
+      'What happened to an organisation and when: names, registers, accounts, mergers, decisions and grants, each with its source.',
+    permission: 'landscape.read',
+    params: organisationParams,
+    answer: timelineAnswer,
     problems: ['not-found'],
   }),
   trustees: route({
@@ -187,7 +200,7 @@ const decisions = {
   matches: route({
     method: 'GET',
     path: `${base}/matches`,
-    summary: 'Pairs of organisations that may be one body.',
+    summary: 'Pairs of organisations that may be one body, in the order in which they are read.',
     permission: 'landscape.read',
     params: inInitiative,
     query: deciding.matchesQuery,
@@ -196,21 +209,31 @@ const decisions = {
   match: route({
     method: 'GET',
     path: `${base}/matches/:matchId`,
-    summary: 'Two organisations that may be one body, side by side.',
+    summary: 'Two organisations that may be one body, side by side, and which is the next to read.',
     permission: 'landscape.read',
     params: matchParams,
+    query: deciding.matchQuery,
     answer: deciding.matchAnswer,
     problems: ['not-found'],
   }),
   decideMatch: route({
     method: 'POST',
     path: `${base}/matches/:matchId/decision`,
-    summary: 'Says that two organisations are one body or are not, or takes that back.',
+    summary: 'Says that two organisations are one body or are not, puts it off, or takes that back.',
     permission: 'landscape.decide',
     params: matchParams,
     body: deciding.decideBody,
     answer: deciding.decidedAnswer,
     problems: ['not-found', 'changed-meanwhile', 'not-possible-now', 'made-up-and-real'],
+  }),
+  matchDecisions: route({
+    method: 'GET',
+    path: `${base}/match-decisions`,
+    summary: 'What was decided about likenesses, by whom and when, latest first; also what was taken back.',
+    permission: 'landscape.read',
+    params: inInitiative,
+    query: pageQuery,
+    answer: deciding.matchDecisionsAnswer,
   }),
   ties: route({
     method: 'GET',
@@ -240,6 +263,34 @@ const decisions = {
     answer: deciding.tie,
     problems: ['not-found', 'not-allowed', 'not-possible-now'],
   }),
+  dismissals: route({
+    method: 'GET',
+    path: `${base}/pair-dismissals`,
+    summary: 'Pairs that somebody put away from "no contact on record", with the reason, latest first.',
+    permission: 'landscape.read',
+    params: inInitiative,
+    query: pageQuery,
+    answer: deciding.dismissalsAnswer,
+  }),
+  dismissPair: route({
+    method: 'POST',
+    path: `${base}/pair-dismissals`,
+    summary: 'Puts a pair away from "no contact on record", with a reason.',
+    permission: 'landscape.introduce',
+    params: inInitiative,
+    body: deciding.dismissBody,
+    answer: deciding.dismissal,
+    problems: ['not-found', 'already-exists', 'not-allowed', 'not-possible-now', 'made-up-and-real'],
+  }),
+  undoDismissal: route({
+    method: 'POST',
+    path: `${base}/pair-dismissals/:dismissalId/undo`,
+    summary: 'Brings a pair back that was put away; both stay in the history.',
+    permission: 'landscape.introduce',
+    params: dismissalParams,
+    answer: deciding.dismissal,
+    problems: ['not-found', 'not-allowed', 'not-possible-now'],
+  }),
   introductions: route({
     method: 'GET',
     path: `${base}/introductions`,
@@ -252,10 +303,10 @@ const decisions = {
   introduction: route({
     method: 'GET',
     path: `${base}/introductions/:introductionId`,
-    summary: 'One introduction.',
+    summary: 'One introduction, with every answer to what came of it.',
     permission: 'landscape.introduce',
     params: introductionParams,
-    answer: deciding.introduction,
+    answer: deciding.introductionAnswer,
     problems: ['not-found'],
   }),
   draftIntroduction: route({
@@ -281,7 +332,8 @@ const decisions = {
   sendIntroduction: route({
     method: 'POST',
     path: `${base}/introductions/:introductionId/send`,
-    summary: 'Sends an introduction to the contacts of both; only once partners can reach this server.',
+    summary:
+      'Sends an introduction to the contacts of both, only once partners can reach this server; or says that it was passed on by hand.',
     permission: 'landscape.introduce',
     params: introductionParams,
     body: deciding.sendIntroductionBody,
@@ -291,7 +343,7 @@ const decisions = {
   recordOutcome: route({
     method: 'POST',
     path: `${base}/introductions/:introductionId/outcome`,
-    summary: 'Records what came of an introduction.',
+    summary: 'Records what came of an introduction; earlier answers stay.',
     permission: 'landscape.introduce',
     params: introductionParams,
     body: deciding.outcomeBody,
@@ -302,4 +354,9 @@ const decisions = {
 
 /** The routes of the room Landscape. */
 // imports: src/landscape/contract/importing.ts
-export const landscapeContract = { ...questions, ...decisions, ...importRoutes } satisfies Contract;
+export const landscapeContract = {
+  ...questions,
+  ...decisions,
+  ...trusteeRoutes,
+  ...importRoutes,
+} satisfies Contract;

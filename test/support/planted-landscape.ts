@@ -9,6 +9,8 @@ interface LandscapeIds {
   readonly matchId: string;
   readonly tieId: string;
   readonly introductionId: string;
+  readonly dismissalId: string;
+  readonly objectionId: string;
 }
 
 /** A row in every table of what is already in place; `canary` says who may see a text. */
@@ -212,5 +214,35 @@ export async function plantLandscape(
     nation: 'England',
     score: 1,
     import_id: ids.importId,
+  });
+  await insert('trustee_retention', { ...here, months: 24, changed_at: new Date() });
+  await insert('trustee_objection', {
+    ...here,
+    objection_id: ids.objectionId,
+    person: '78',
+    note: canary('backbone'),
+    recorded_at: new Date(),
+  });
+  await insert('organisation_match_decision', {
+    ...here,
+    match_id: ids.matchId,
+    decision: 'later',
+    decided_by: canary('backbone'),
+    decided_at: new Date(),
+  });
+  await insert('pair_dismissal', {
+    ...here,
+    dismissal_id: ids.dismissalId,
+    left_id: left,
+    right_id: right,
+    reason: canary('members'),
+    dismissed_at: new Date(),
+  });
+  await insert('introduction_outcome', {
+    ...here,
+    introduction_id: ids.introductionId,
+    kind: 'met',
+    note: canary('backbone'),
+    recorded_at: new Date(),
   });
 }

@@ -55,6 +55,8 @@ export async function plantRows(insert: Insert, label: 'A' | 'B', initiative: st
     introductionId: randomUUID(),
     matchId: randomUUID(),
     tieId: randomUUID(),
+    dismissalId: randomUUID(),
+    objectionId: randomUUID(),
     placeCode: 'E08000009',
   };
   const here = { initiative_id: initiative };

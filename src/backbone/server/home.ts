@@ -15,7 +15,7 @@ export async function readHome(tx: Tx, context: Context, today: string): Promise
   const initiative = await readInitiative(tx, context);
   if (initiative === null) throw new Problem('not-found');
   const people = await peoplePart(tx, context);
-  const landscape = await landscapePart(tx, context);
+  const landscape = await landscapePart(tx, context, today);
   const figures = await measurementPart(tx, context, today);
   const counts = {
     signals: figures.signals.length,

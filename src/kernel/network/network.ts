@@ -12,6 +12,8 @@ interface NetworkOptions {
   readonly directed: boolean;
   /** Nodes without an edge, which an edge list cannot name. */
   readonly alone?: readonly string[];
+  /** Leave betweenness out: it takes time with nodes × edges, seconds from some thousands on. */
+  readonly betweenness?: 'left out';
 }
 
 /** Measures of a network; null where a measure is undefined (too few nodes). */
@@ -21,7 +23,7 @@ export interface NetworkMeasures {
   readonly density: number | null;
   readonly degreeCentralisation: number | null;
   readonly betweennessCentralisation: number | null;
-  /** Normalised, by node; empty under three nodes. */
+  /** Normalised, by node; empty under three nodes, and when it was left out. */
   readonly betweenness: Readonly<Record<string, number>>;
   readonly articulationPoints: readonly string[];
   /** Share of directed ties that are returned; null for undirected networks and without ties. */
@@ -33,13 +35,19 @@ export interface NetworkMeasures {
  * (Brandes) and its centralisation (Σ(b_max − b_i) / (n − 1)), articulation points, reciprocity. Directions are ignored for
  * degree centralisation and articulation points. Krackhardt's kite: 10 nodes, 18 edges, density 0.4, 0.333333, 0.296296, {7, 8}.
  */
-export function measureNetwork({ edges, directed, alone = [] }: NetworkOptions): NetworkMeasures {
+export function measureNetwork({
+  edges,
+  directed,
+  alone = [],
+  betweenness: asked,
+}: NetworkOptions): NetworkMeasures {
   const graph = directed ? new DirectedGraph() : new UndirectedGraph();
   for (const node of alone) graph.mergeNode(node);
   for (const [from, to] of edges) if (from !== to) graph.mergeEdge(from, to);
   const neighbours = new Map(graph.nodes().map((node) => [node, graph.neighbors(node)]));
   const enough = graph.order >= 3;
-  const betweenness = enough ? betweennessCentrality(graph, { normalized: true }) : {};
+  const between = enough && asked !== 'left out';
+  const betweenness = between ? betweennessCentrality(graph, { normalized: true }) : {};
   return {
     nodes: graph.order,
     edges: graph.size,
@@ -50,7 +58,7 @@ export function measureNetwork({ edges, directed, alone = [] }: NetworkOptions):
           (graph.order - 1) * (graph.order - 2),
         )
       : null,
-    betweennessCentralisation: enough ? centralisation(Object.values(betweenness), graph.order - 1) : null,
+    betweennessCentralisation: between ? centralisation(Object.values(betweenness), graph.order - 1) : null,
     betweenness,
     articulationPoints: articulationPoints(neighbours),
     reciprocity:

@@ -6,6 +6,19 @@ export const incomeBands = ['unknown', 'under-10k', '10k-100k', '100k-1m', '1m-1
 /** What two organisations can share (DESIGN.md: facet), in the order in which it is shown. */
 export const facets = ['goals', 'members', 'strategies', 'funders', 'place'] as const;
 
+/** What a reason for or against a likeness is about, as the model says it. */
+export const likenessReasons = [
+  'name',
+  'part of a name',
+  'nearly the name',
+  'words',
+  'postcode',
+  'website',
+  'district',
+  'number',
+  'list',
+] as const;
+
 const paging = {
   limit: z.coerce.number().int().min(1).max(200).default(50),
   offset: z.coerce.number().int().min(0).default(0),
@@ -51,7 +64,7 @@ export const graphQuery = z.object({
     .number()
     .int()
     .min(2)
-    .max(500)
+    .max(5000)
     .default(150)
     .describe('Most nodes shown; those with most in common stay.'),
 });
@@ -59,6 +72,8 @@ export const graphQuery = z.object({
 export const organisationParams = inInitiative.extend({ organisationId: id });
 export const pairParams = inInitiative.extend({ leftId: id, rightId: id });
 export const matchParams = inInitiative.extend({ matchId: id });
+export const dismissalParams = inInitiative.extend({ dismissalId: id });
+export const objectionParams = inInitiative.extend({ objectionId: id });
 export const tieParams = inInitiative.extend({ tieId: id });
 export const introductionParams = inInitiative.extend({ introductionId: id });
 

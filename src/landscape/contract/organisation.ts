@@ -241,7 +241,11 @@ export const trusteesAnswer = z.object({
   items: z.array(
     z.object({
       person: z.string(),
-      name: z.string(),
+      /** Null when it is not kept any more, or the person objected. */
+      name: z.string().nullable(),
+      /** The last day on which the name is kept. */
+      keptUntil: day.nullable(),
+      source: z.string(),
       chair: z.boolean(),
       appointedOn: day.nullable(),
       identifier: z.string(),

@@ -110,12 +110,23 @@ export const pair = z.object({
   sameAwards: z.array(sameAward),
 });
 
-export const pairsAnswer = z.object({ total: z.number().int(), items: z.array(pair), lookedAt });
+export const pairsAnswer = z.object({
+  total: z.number().int(),
+  items: z.array(pair),
+  lookedAt,
+  /** How many of the pairs that share something were left out, because contact is on record, somebody put them away, or they may be one. */
+  leftOut: z.object({ contact: z.number().int(), dismissed: z.number().int(), mayBeOne: z.number().int() }),
+  weights: z.object({ goals: z.number(), members: z.number(), strategies: z.number(), funders: z.number() }),
+});
 
 /** Why a pair has contact on record; empty when nothing is. */
 export const contact = z.object({
   kind: z.enum([
     'tie',
+    'meeting',
+    'meeting of a funder',
+    'joint work',
+    'named in a grant',
     'introduction sent',
     'shared trustee',
     'members of this initiative',
@@ -144,6 +155,8 @@ export const pairAnswer = pair.extend({
     .object({ id, state: z.enum(['drafted', 'sent', 'left']), version: z.number().int() })
     .nullable(),
   tie: z.object({ id, recordedAt: instant }).nullable(),
+  /** That somebody put the pair away from the list, and why; null when it is not. */
+  dismissal: z.object({ id, reason: z.string(), by: z.string().nullable(), at: instant }).nullable(),
   lookedAt,
 });
 
@@ -153,7 +166,7 @@ export const graphAnswer = z.object({
   nodes: z.array(
     named.extend({
       degree: z.number().int(),
-      /** Normalised: 0 to 1; null with fewer than three nodes. */
+      /** Normalised: 0 to 1; null with fewer than three nodes, and with more than 800, where it is not worked out. */
       betweenness: z.number().nullable(),
       /** If it leaves, groups lose touch (articulation point). */
       holdsTogether: z.boolean(),

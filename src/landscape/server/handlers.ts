@@ -1,6 +1,7 @@
 import type { Handlers } from '../../platform/http/handler.ts';
 import type { landscapeContract } from '../contract.ts';
 import { detailsHandlers } from './handlers/details.ts';
+import { dismissalHandlers } from './handlers/dismissals.ts';
 import { introductionHandlers } from './handlers/introductions.ts';
 import { matchHandlers } from './handlers/matches.ts';
 import { importHandlers } from './handlers/imports.ts';
@@ -9,15 +10,20 @@ import { pairHandlers } from './handlers/pairs.ts';
 import { placeFactsHandlers } from './handlers/place-facts.ts';
 import { placeHandlers } from './handlers/place.ts';
 import { tieHandlers } from './handlers/ties.ts';
+import { trusteeNameHandlers } from './handlers/trustee-names.ts';
+import { timelineHandlers } from './handlers/timeline.ts';
 
 export const landscapeHandlers: Handlers<typeof landscapeContract> = {
   ...placeHandlers,
   ...placeFactsHandlers,
   ...organisationHandlers,
   ...detailsHandlers,
+  ...timelineHandlers,
   ...pairHandlers,
   ...matchHandlers,
   ...tieHandlers,
+  ...trusteeNameHandlers,
+  ...dismissalHandlers,
   ...introductionHandlers,
   ...importHandlers,
 };

@@ -1,5 +1,6 @@
 import type { Services } from '../../platform/http/handler.ts';
 import type { Context, Tx } from '../../platform/db/context.ts';
+import { inContext, nobody } from '../../platform/db/context.ts';
 import type { JobTask, SmallTask } from '../../platform/jobs/index.ts';
 import { internet, type Outside } from '../../platform/http/outside.ts';
 import { addressTask } from './feed/address-task.ts';
@@ -8,6 +9,7 @@ import { importTasks } from './import/index.ts';
 import { askForOverlaps, overlapHelp, overlapsTask } from './overlaps/build.ts';
 import { waiting } from './queries/counts.ts';
 import { refreshDocuments } from './queries/documents.ts';
+import { forgetNames } from './queries/trustee-names.ts';
 import { setWise } from './queries/set-wise.ts';
 
 /** Landscape's door: what other rooms, main.ts and the command line may use. */
@@ -23,8 +25,15 @@ export function landscapeJobs({ clock }: Pick<Services, 'clock'>, outside: Outsi
   return [...importTasks(after), addressTask(outside), overlapsTask(clock)];
 }
 
-/** The small tasks of this room: helping with a build of overlaps. */
-export const landscapeTasks: readonly SmallTask[] = [overlapHelp];
+/** The small tasks of this room: helping with a build of overlaps; every night, removing trustees' names that were kept long enough, and those of people who object. */
+export const landscapeTasks: readonly SmallTask[] = [
+  overlapHelp,
+  {
+    name: 'forget-trustee-names',
+    at: '30 3 * * *',
+    run: (_payload, db) => inContext(db, nobody, async (tx) => void (await forgetNames(tx))),
+  },
+];
 
 /** What was loaded can be searched at once; what it shares with others follows, by the job whose id this is. */
 export async function afterLoad(tx: Tx, initiative: string): Promise<string> {
@@ -33,8 +42,8 @@ export async function afterLoad(tx: Tx, initiative: string): Promise<string> {
 }
 
 /** What home shows of the landscape: how many are here, introductions drafted, and likenesses that wait. */
-export async function homePart(tx: Tx, context: Context) {
+export async function homePart(tx: Tx, context: Context, today: string) {
   const initiative = context.initiative ?? '';
   const { organisations } = await waiting(tx, initiative);
-  return { organisations, ...(await waitingDecisions(tx, context)) };
+  return { organisations, ...(await waitingDecisions(tx, context, today)) };
 }

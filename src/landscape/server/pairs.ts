@@ -155,6 +155,9 @@ export async function lookedAt(tx: Tx, initiative: string) {
     ...grants.map(({ count }) => `${count.toLocaleString('en-GB')} grants`),
     `${registers.length} ${registers.length === 1 ? 'register' : 'registers'}`,
     ...(trustees ? ['trustees'] : []),
+    'what people recorded here',
+    'introductions sent',
+    'memberships here',
   ];
   return {
     grants,

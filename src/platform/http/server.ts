@@ -94,6 +94,10 @@ export async function buildServer({
       publicAddress: publicAddress(),
     });
   });
+  // No search engine keeps anything of an initiative, whoever links to it.
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('x-robots-tag', 'noindex, nofollow, noarchive');
+  });
   app.setErrorHandler((error: FastifyError, request, reply) =>
     answerProblem(error, request, reply, services),
   );

@@ -7,6 +7,8 @@ import { jobTask, workJob, type JobTask } from './job.ts';
 /** A small task that is no long work with progress, e.g. sending one e-mail. Throwing means: try again later. */
 export interface SmallTask {
   readonly name: string;
+  /** When it is done by itself, as five fields of cron in UTC; a run that fell into a time without a worker is made up for a day. */
+  readonly at?: string;
   run(payload: Readonly<Record<string, unknown>>, db: Database): Promise<void>;
 }
 
@@ -56,6 +58,7 @@ export async function startWorker({
     pgPool: pool,
     concurrency,
     taskList,
+    crontab: tasks.flatMap(({ name, at }) => (at === undefined ? [] : [`${at} ${name} ?fill=1d`])).join('\n'),
     logger,
     pollInterval: 1000,
     noHandleSignals: true,

@@ -26,13 +26,18 @@ export function NeedsYou({ items }: { readonly items: readonly Item[] }) {
               <p>{stateOf(item, say)}</p>
             </div>
             <Link to={to} look="button">
-              {say(item.kind === 'first step' ? `do.first step.${item.title}` : `do.${item.kind}`)}
+              {say(verbOf(item))}
             </Link>
           </li>
         );
       })}
     </ol>
   );
+}
+
+function verbOf({ kind, title, state }: Item): string {
+  if (kind === 'first step') return `do.first step.${title}`;
+  return kind === 'introduction' && state === 'sent' ? 'do.introduction.sent' : `do.${kind}`;
 }
 
 function When({ item }: { readonly item: Item }) {

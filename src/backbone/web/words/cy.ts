@@ -102,4 +102,5 @@ export default {
   'sample.again': 'Ei adeiladu eto',
   'sample.not-allowed':
     'Dim ond ar y cyfrifiadur sy’n rhedeg y gweinydd hwn y gellir edrych ar y sampl, cyn gadael partneriaid i mewn.',
+  'do.introduction.sent': 'Dweud beth ddaeth ohono',
 };

@@ -87,4 +87,5 @@ export default {
   'sample.again': 'Build it again',
   'sample.not-allowed':
     'The sample can be looked at only on the computer that runs this server, before partners are let in.',
+  'do.introduction.sent': 'Say what came of it',
 };

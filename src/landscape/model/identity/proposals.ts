@@ -1,43 +1,54 @@
-import { likeness, nameKeys, worthALook, type Likeable, type Likeness } from './likeness.ts';
+import { candidateIndex } from './candidates.ts';
+import { likeness, worthALook, type Likeable, type Likeness, type Relation } from './likeness.ts';
 
-/** A name that so many bodies bear ("pta", "friends") says nothing; such groups are not compared. */
-const mostOfOneName = 12;
+/** A pair worth a person's look; `left` is the lesser id. */
+export interface ProposedPair extends Likeness {
+  readonly left: string;
+  readonly right: string;
+}
 
 /**
- * Pairs worth a person's look, of which at least one is among `touched`. Candidates share a name, a part of a name or a postcode, found by an index, so that a whole register takes seconds; each pair is judged by `likeness`.
+ * Pairs worth a person's look, of which at least one is among `touched`, with what published lists say of two (`relations`). All at
+ * once in memory: for a whole register, see `proposeLikenesses`, which reads only the bodies to be judged.
  */
 export function proposals(
   all: readonly Likeable[],
   touched: ReadonlySet<string>,
-): readonly (Likeness & { readonly left: string; readonly right: string })[] {
-  const index = new Map<string, Likeable[]>();
-  for (const one of all) {
-    for (const key of keysOf(one)) {
-      const group = index.get(key);
-      if (group) group.push(one);
-      else index.set(key, [one]);
-    }
+  relations: readonly Relation[] = [],
+): readonly ProposedPair[] {
+  const index = candidateIndex();
+  for (const one of all) index.add(one.id, one);
+  const listed = relationsByPair(relations);
+  const pairs = new Map([...index.pairs(touched)].map((pair) => [pair.join(' '), pair]));
+  for (const { from, to } of relations) {
+    if (touched.has(from) || touched.has(to))
+      pairs.set(pairKey(from, to), from < to ? [from, to] : [to, from]);
   }
-  const judged = new Set<string>();
-  const out: (Likeness & { left: string; right: string })[] = [];
-  for (const one of all) {
-    if (!touched.has(one.id)) continue;
-    for (const key of keysOf(one)) {
-      const group = index.get(key) ?? [];
-      if (group.length > mostOfOneName) continue;
-      for (const other of group) {
-        const [left, right] = one.id < other.id ? [one, other] : [other, one];
-        const pair = `${left.id} ${right.id}`;
-        if (left.id === right.id || judged.has(pair)) continue;
-        judged.add(pair);
-        const found = likeness(left, right);
-        if (found && found.score >= worthALook) out.push({ ...found, left: left.id, right: right.id });
-      }
-    }
+  return judged(pairs.values(), new Map(all.map((one) => [one.id, one])), listed);
+}
+
+/** Judges candidates and keeps those worth a person's look. A pair of which a side is not given is left out. */
+export function judged(
+  pairs: Iterable<readonly [string, string]>,
+  bodies: ReadonlyMap<string, Likeable>,
+  listed: ReadonlyMap<string, readonly Relation[]>,
+): ProposedPair[] {
+  const out: ProposedPair[] = [];
+  for (const [left, right] of pairs) {
+    const [one, other] = [bodies.get(left), bodies.get(right)];
+    if (!one || !other || left === right) continue;
+    const found = likeness(one, other, listed.get(pairKey(left, right)));
+    if (found && found.score >= worthALook) out.push({ ...found, left, right });
   }
   return out;
 }
 
-function keysOf(one: Likeable): ReadonlySet<string> {
-  return new Set([...nameKeys(one.names), ...one.postcodes]);
+/** What published lists say, by pair (`pairKey`). */
+export function relationsByPair(relations: readonly Relation[]): ReadonlyMap<string, readonly Relation[]> {
+  return Map.groupBy(relations, ({ from, to }) => pairKey(from, to));
+}
+
+/** One text for two ids, in whatever order. */
+export function pairKey(one: string, other: string): string {
+  return one < other ? `${one} ${other}` : `${other} ${one}`;
 }

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { charityIdentifier, companyNumber, identifiersOf, plainIdentifier } from './identifier.ts';
-import { likeness, nameKeys, type Likeable } from './likeness.ts';
 import { placeOf } from './place.ts';
-import { proposals } from './proposals.ts';
 import { resolve, type KnownOrganisation } from './resolve.ts';
 
 const ids = () => {
@@ -111,67 +109,6 @@ describe('resolve', () => {
       ids(),
     );
     expect(new Set(found.organisationOf).size).toBe(4);
-  });
-});
-
-const one = (id: string, name: string, more: Partial<Likeable> = {}): Likeable => ({
-  id,
-  names: [name],
-  postcodes: [],
-  place: null,
-  identifiers: [],
-  ...more,
-});
-const trafford = { place: 'E08000009' };
-const hideaway = one('a', 'The Hideaway', { ...trafford, identifiers: ['GB-COH-10778009'] });
-const trust = one('b', 'Hidden Treasure Trust CIO (Hope Centre - The Hideaway - Partington Hub)', {
-  ...trafford,
-  identifiers: ['GB-CHC-1200251'],
-});
-
-describe('likeness', () => {
-  it('sees a name in brackets and between dashes of another', () => {
-    expect(nameKeys(trust.names)).toContain('hideaway');
-    expect(likeness(hideaway, trust)).toEqual({
-      score: 0.65,
-      reasons: [
-        { kind: 'for', text: '"The Hideaway" is part of the other\'s name.' },
-        { kind: 'for', text: 'Both are in the same district.' },
-      ],
-    });
-  });
-
-  it('tells what speaks against', () => {
-    const found = likeness(
-      one('a', 'Footlights', {
-        postcodes: ['M33 5AW'],
-        place: 'E08000009',
-        identifiers: ['GB-COH-07363900'],
-      }),
-      one('b', 'FOOTLIGHTS LTD', {
-        postcodes: ['M1 1AA'],
-        place: 'E08000003',
-        identifiers: ['GB-COH-06447020'],
-      }),
-    );
-    expect(found?.score).toBe(0.15);
-    expect(found?.reasons.filter(({ kind }) => kind === 'against')).toHaveLength(3);
-  });
-
-  it('is nothing without a name in common, and pairs are found only around what was touched', () => {
-    expect(
-      likeness(
-        one('a', 'Old Trafford Drone Club', trafford),
-        one('b', 'Old Trafford Royal British Legion', trafford),
-      ),
-    ).toBeNull();
-    expect(
-      proposals([hideaway, trust, one('c', 'Other', trafford)], new Set(['b'])).map(({ left, right }) => [
-        left,
-        right,
-      ]),
-    ).toEqual([['a', 'b']]);
-    expect(proposals([hideaway, trust], new Set())).toEqual([]);
   });
 });
 

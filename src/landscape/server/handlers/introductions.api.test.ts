@@ -43,7 +43,10 @@ const change = (context: Context, introductionId: string, body: Changes) =>
 const send = (introductionId: string, version = 1, asked = publicAsk) =>
   asked(here.lead, 'sendIntroduction', { params: { introductionId }, body: { version } });
 const outcome = (introductionId: string, version: number) =>
-  ask(here.lead, 'recordOutcome', { params: { introductionId }, body: { version, outcome: 'They met.' } });
+  ask(here.lead, 'recordOutcome', {
+    params: { introductionId },
+    body: { version, kind: 'met', note: 'They met.' },
+  });
 const listed = async (context: Context) => (await ask(context, 'introductions')).items.map(({ id }) => id);
 const mails = async () =>
   (
@@ -202,7 +205,7 @@ describe('sending', () => {
     await expect(change(here.lead, id, { version: 2, message: 'New' })).rejects.toMatchObject({
       code: 'not-possible-now',
     });
-    expect(await outcome(id, 2)).toMatchObject({ outcome: 'They met.', version: 3 });
+    expect(await outcome(id, 2)).toMatchObject({ outcomeKind: 'met', outcome: 'They met.', version: 3 });
   });
 });
 

@@ -8,8 +8,8 @@ import { introductionMessage } from '../../model/introduction-message.ts';
 import { usualWeights } from '../../model/overlap/combined.ts';
 import { pairAnswer, readyFor } from '../pairs.ts';
 import { pairNames } from '../present.ts';
-import { matchesOf } from '../queries/decisions.ts';
 import * as introductions from '../queries/introductions.ts';
+import { matchesOf } from '../queries/matches.ts';
 import { isBackbone, readerOf } from '../reader.ts';
 import { recipientsOf } from '../recipients.ts';
 import { oneOrganisation, sidesFor } from '../sides.ts';
@@ -32,14 +32,28 @@ export const introductionHandlers: Pick<
     const asked = { state: query.state ?? null, dueOn, limit: query.limit, offset: query.offset };
     const { total, items } = await introductions.introductionsOf(tx, initiativeId, readerOf(context), asked);
     const sending = await sendingOf(tx, context, services);
-    return { total, items: items.map((row) => answer(row, sending)) };
+    const counts = await introductions.summaryOf(tx, initiativeId, readerOf(context), today(services));
+    return {
+      total,
+      items: items.map((row) => answer(row, sending)),
+      summary: {
+        sent: counts.sent,
+        met: counts.met,
+        workingTogether: counts.working_together,
+        notNow: counts.not_now,
+        noAnswer: counts.no_answer,
+        toAsk: counts.to_ask,
+      },
+    };
   },
 
   async introduction({ tx, params: { initiativeId, introductionId }, context, services }) {
-    return answer(
-      await introductionFor(tx, initiativeId, context, introductionId),
-      await sendingOf(tx, context, services),
-    );
+    const row = await introductionFor(tx, initiativeId, context, introductionId);
+    const outcomes = await introductions.outcomesOf(tx, initiativeId, introductionId);
+    return {
+      ...answer(row, await sendingOf(tx, context, services)),
+      outcomes: outcomes.map(({ kind, note, by, at }) => ({ kind, note, by, at: at.toISOString() })),
+    };
   },
 
   async draftIntroduction({ tx, params: { initiativeId }, body, context, services }) {
@@ -81,15 +95,18 @@ export const introductionHandlers: Pick<
     const row = await introductionFor(tx, initiativeId, context, introductionId);
     if (row.state !== 'drafted')
       throw new Problem('not-possible-now', { reason: 'Only a draft can be sent.' });
-    const sending = await sendingOf(tx, context, services);
-    if (!sending.possible)
-      throw new Problem('not-published', sending.reason === null ? {} : { reason: sending.reason });
     if (row.one_body) throw oneOrganisation();
-    const recipients = await recipientsOf(tx, initiativeId, row);
+    const byHand = body.how === 'hand';
+    const sending = await sendingOf(tx, context, services);
+    if (!byHand && !sending.possible)
+      throw new Problem('not-published', sending.reason === null ? {} : { reason: sending.reason });
+    const recipients = byHand ? [] : await recipientsOf(tx, initiativeId, row);
     await change(tx, initiativeId, context, row, {
       version: body.version,
       state: 'sent',
       sent_at: services.clock(),
+      sent_by: context.account,
+      sent_how: byHand ? 'hand' : 'e-mail',
     });
     for (const to of recipients) {
       await queueMail(tx, context, {
@@ -105,7 +122,16 @@ export const introductionHandlers: Pick<
     const row = await introductionFor(tx, initiativeId, context, introductionId);
     if (row.state !== 'sent')
       throw new Problem('not-possible-now', { reason: 'This introduction was not sent yet.' });
-    await change(tx, initiativeId, context, row, { version: body.version, outcome: body.outcome });
+    const note = body.note === undefined || body.note === '' ? null : body.note;
+    const outcome = { kind: body.kind, note, by: context.account, at: services.clock() };
+    if (
+      !(await introductions.setOutcome(tx, initiativeId, {
+        id: introductionId,
+        version: body.version,
+        ...outcome,
+      }))
+    )
+      throw await conflict(tx, initiativeId, context, introductionId, { kind: body.kind, note });
     return answer(
       await introductionFor(tx, initiativeId, context, introductionId),
       await sendingOf(tx, context, services),
@@ -113,23 +139,40 @@ export const introductionHandlers: Pick<
   },
 };
 
-/** What home shows: introductions that wait to be read and sent, and likenesses that wait for a decision. */
-export async function waitingDecisions(tx: Tx, context: Context) {
+/**
+ * What home shows: introductions that wait to be read and sent, those of which it is to be asked on `day` what came of them, and
+ * likenesses that wait for a decision.
+ */
+export async function waitingDecisions(tx: Tx, context: Context, day: string) {
   const initiative = context.initiative ?? '';
-  const asked = { state: 'drafted', dueOn: null, limit: 20, offset: 0 };
   const reads =
     isBackbone(context) || context.role === 'partner_lead' || context.role === 'partner_contributor';
-  const { items } = reads
-    ? await introductions.introductionsOf(tx, initiative, readerOf(context), asked)
-    : { items: [] };
-  const matches = await matchesOf(tx, initiative, { state: 'proposed', limit: 1, offset: 0 });
+  const read = async (state: 'drafted' | 'sent', dueOn: string | null) =>
+    reads
+      ? (
+          await introductions.introductionsOf(tx, initiative, readerOf(context), {
+            state,
+            dueOn,
+            limit: 20,
+            offset: 0,
+          })
+        ).items
+      : [];
+  const items = [...(await read('drafted', null)), ...(await read('sent', day))];
+  const matches = await matchesOf(tx, initiative, {
+    state: 'proposed',
+    about: null,
+    place: null,
+    limit: 1,
+    offset: 0,
+  });
   const [first] = matches.items;
   return {
     introductions: items.map((row) => ({
       introductionId: row.id,
       title: `${row.left_name} and ${row.right_name}`,
       names: [row.left_name, row.right_name],
-      dueOn: row.due_on,
+      dueOn: row.state === 'sent' ? (row.ask_on ?? row.due_on) : row.due_on,
       state: row.state,
     })),
     likenesses: {
@@ -204,15 +247,27 @@ async function change(
   initiative: string,
   context: Context,
   row: Row,
-  next: Partial<Pick<Row, 'message' | 'state' | 'due_on' | 'outcome' | 'sent_at'>> & {
+  next: Partial<Pick<Row, 'message' | 'state' | 'due_on' | 'sent_at'>> & {
     readonly version: number;
+    readonly sent_by?: string | null;
+    readonly sent_how?: Row['sent_how'];
   },
 ): Promise<void> {
   if (await introductions.setIntroduction(tx, initiative, { ...row, ...next })) return;
-  const theirs = await introductionFor(tx, initiative, context, row.id);
-  throw new Problem('changed-meanwhile', {
+  throw await conflict(tx, initiative, context, row.id, next);
+}
+
+async function conflict(
+  tx: Tx,
+  initiative: string,
+  context: Context,
+  id: string,
+  yours: unknown,
+): Promise<Problem> {
+  const theirs = await introductionFor(tx, initiative, context, id);
+  return new Problem('changed-meanwhile', {
     theirs: answer(theirs, { possible: false, reason: null }),
-    yours: next,
+    yours,
   });
 }
 
@@ -224,7 +279,12 @@ function answer(row: Row, sending: { possible: boolean; reason: string | null })
     draftedAt: row.drafted_at.toISOString(),
     dueOn: row.due_on,
     sentAt: row.sent_at?.toISOString() ?? null,
+    draftedBy: row.drafted_by_name,
+    sentBy: row.sent_by_name,
+    sentHow: row.sent_how,
+    outcomeKind: row.outcome_kind,
     outcome: row.outcome,
+    askOn: row.state === 'sent' ? row.ask_on : null,
     version: row.version,
     sending: row.state === 'drafted' ? sending : { possible: false, reason: null },
   };

@@ -7,6 +7,7 @@ import type { textFrom } from '../../contract/organisation.ts';
 import type { Evidence, Facet } from '../../model/overlap/evidence.ts';
 import { facets } from '../../model/overlap/evidence.ts';
 import { shortFunderName } from '../../model/funder-name.ts';
+import { sourceLabel } from '../../model/source-label.ts';
 import { grantAnswer, grantTotals, identifierAnswer, named, sourceFile } from '../present.ts';
 import { explainedNeighbours } from '../overlaps/neighbours.ts';
 import { bodyId } from '../queries/bodies.ts';
@@ -121,6 +122,8 @@ export const organisationHandlers: Pick<Answered, 'organisation' | 'trustees' | 
       items: items.map((row) => ({
         person: row.person,
         name: row.name,
+        keptUntil: row.kept_until,
+        source: sourceLabel(row.source),
         chair: row.chair,
         appointedOn: row.appointed_on,
         identifier: row.identifier,

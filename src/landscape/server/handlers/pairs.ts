@@ -7,13 +7,14 @@ import { usualWeights, type FacetWeights } from '../../model/overlap/combined.ts
 import { pairsAmong } from '../overlaps/pairs-among.ts';
 import { lookedAt, pairAnswer, readyFor, scoreOf } from '../pairs.ts';
 import { grantAnswer, named } from '../present.ts';
-import { contactsAmong } from '../queries/contacts.ts';
+import { contactsAmong, joinedByGrant } from '../queries/contacts.ts';
+import { dismissedPairs, openDismissal } from '../queries/dismissals.ts';
 import { placed } from '../queries/counts.ts';
 import { introductionOf } from '../queries/introductions.ts';
 import { waitingMatches } from '../queries/matches.ts';
 import { namesOf } from '../queries/organisations.ts';
 import { keptPairs } from '../queries/overlaps.ts';
-import { readerOf } from '../reader.ts';
+import { readerOf, type IntroductionReader } from '../reader.ts';
 import { bodyFor } from './organisation.ts';
 import { foundIds } from './place.ts';
 
@@ -23,6 +24,8 @@ type Answered = Handlers<typeof landscapeContract>;
 const mostCompared = 5000;
 /** So many of the best pairs are ranked; nobody reads further. */
 const mostPairs = 2000;
+/** Betweenness takes time with nodes × edges: above this it is left out (half a second at 800 nodes and 8,000 edges). */
+const mostBetweenness = 800;
 
 /** Pairs: who shares much, what exactly, and the network they make. */
 export const pairHandlers: Pick<Answered, 'pairs' | 'pair' | 'graph'> = {
@@ -32,13 +35,7 @@ export const pairHandlers: Pick<Answered, 'pairs' | 'pair' | 'graph'> = {
     const ids = await foundIds(tx, initiative, query);
     const about = organisation === undefined ? null : await bodyFor(tx, initiative, organisation);
     const candidates = await candidatePairs(tx, initiative, ids, about, weights);
-    const known = new Set(
-      (await contactsAmong(tx, initiative, readerOf(context), ids)).map(
-        ({ left, right }) => `${left} ${right}`,
-      ),
-    );
-    for (const { left, right } of await waitingMatches(tx, initiative)) known.add(`${left} ${right}`);
-    const strangers = candidates.filter(({ left, right }) => !known.has(`${left} ${right}`));
+    const { strangers, leftOut } = await strangersAmong(tx, initiative, readerOf(context), ids, candidates);
     const page = strangers.slice(offset, offset + limit);
     const compared = await readyFor(tx, initiative, [
       ...new Set(page.flatMap(({ left, right }) => [left, right])),
@@ -48,7 +45,7 @@ export const pairHandlers: Pick<Answered, 'pairs' | 'pair' | 'graph'> = {
       const answer = await pairAnswer(tx, initiative, compared, [left, right], weights);
       if (answer) items.push(answer.card);
     }
-    return { total: strangers.length, items, lookedAt: await lookedAt(tx, initiative) };
+    return { total: strangers.length, items, lookedAt: await lookedAt(tx, initiative), leftOut, weights };
   },
 
   async pair({ tx, params: { initiativeId: initiative, leftId, rightId }, context }) {
@@ -59,6 +56,9 @@ export const pairHandlers: Pick<Answered, 'pairs' | 'pair' | 'graph'> = {
     const reader = readerOf(context);
     const contacts = await contactsAmong(tx, initiative, reader, ids);
     const tie = contacts.find(({ tie_id }) => tie_id !== null);
+    const [left = '', right = ''] = ids.toSorted();
+    const byGrant = await joinedByGrant(tx, initiative, [{ left, right }]);
+    const dismissal = await openDismissal(tx, initiative, ids);
     const introduction = await introductionOf(tx, initiative, reader, ids);
     return {
       ...answer.card,
@@ -66,9 +66,21 @@ export const pairHandlers: Pick<Answered, 'pairs' | 'pair' | 'graph'> = {
       peopleNamed: answer.peopleNamed,
       grants: { left: answer.grants.left.map(grantAnswer), right: answer.grants.right.map(grantAnswer) },
       textFrom: answer.textFrom,
-      contacts: contacts.map(({ kind, note }) => ({ kind, note })),
+      contacts: [
+        ...contacts.map(({ kind, note }) => ({ kind, note })),
+        ...byGrant.map(() => ({ kind: 'named in a grant' as const, note: '' })),
+      ],
       introduction,
       tie: tie?.tie_id && tie.at ? { id: tie.tie_id, recordedAt: tie.at.toISOString() } : null,
+      dismissal:
+        dismissal === null
+          ? null
+          : {
+              id: dismissal.id,
+              reason: dismissal.reason,
+              by: dismissal.by,
+              at: dismissal.at.toISOString(),
+            },
       lookedAt: await lookedAt(tx, initiative),
     };
   },
@@ -96,7 +108,11 @@ export const pairHandlers: Pick<Answered, 'pairs' | 'pair' | 'graph'> = {
       edges: edges.map(({ left, right }) => [left, right]),
       directed: false,
       alone: [...shown],
+      ...(shown.size > mostBetweenness ? { betweenness: 'left out' as const } : {}),
     });
+    const shownDegrees = new Map<string, number>();
+    for (const id of edges.flatMap(({ left, right }) => [left, right]))
+      shownDegrees.set(id, (shownDegrees.get(id) ?? 0) + 1);
     const holding = new Set(network.articulationPoints);
     const where = new Map((await placed(tx, initiative, [...shown])).map(({ id, place }) => [id, place]));
     return {
@@ -104,7 +120,7 @@ export const pairHandlers: Pick<Answered, 'pairs' | 'pair' | 'graph'> = {
       threshold,
       nodes: (await namesOf(tx, initiative, [...shown])).map((row) => ({
         ...named(row),
-        degree: edges.filter(({ left, right }) => left === row.id || right === row.id).length,
+        degree: shownDegrees.get(row.id) ?? 0,
         betweenness: network.betweenness[row.id] ?? null,
         holdsTogether: holding.has(row.id),
         places: [where.get(row.id) ?? null].filter((place) => place !== null),
@@ -122,6 +138,32 @@ interface Candidate {
   readonly left: string;
   readonly right: string;
   readonly score: number;
+}
+
+/** The pairs without contact on record, which nobody put away and which are not waiting for a decision whether they are one. */
+async function strangersAmong(
+  tx: Tx,
+  initiative: string,
+  reader: IntroductionReader,
+  ids: readonly string[],
+  candidates: readonly Candidate[],
+) {
+  const keys = (pairs: readonly { readonly left: string; readonly right: string }[]) =>
+    new Set(pairs.map(({ left, right }) => `${left} ${right}`));
+  const known = keys(await contactsAmong(tx, initiative, reader, ids));
+  const byGrant = keys(await joinedByGrant(tx, initiative, candidates.slice(0, mostPairs)));
+  const dismissed = keys(await dismissedPairs(tx, initiative));
+  const mayBeOne = keys(await waitingMatches(tx, initiative));
+  const leftOut = { contact: 0, dismissed: 0, mayBeOne: 0 };
+  const strangers = candidates.filter(({ left, right }) => {
+    const key = `${left} ${right}`;
+    if (known.has(key) || byGrant.has(key)) leftOut.contact += 1;
+    else if (dismissed.has(key)) leftOut.dismissed += 1;
+    else if (mayBeOne.has(key)) leftOut.mayBeOne += 1;
+    else return true;
+    return false;
+  });
+  return { strangers, leftOut };
 }
 
 /**

@@ -22,6 +22,7 @@ export const tieHandlers: Pick<Answered, 'ties' | 'recordTie' | 'endTie'> = {
     if (await ties.openTie(tx, initiativeId, bodies)) throw new Problem('already-exists');
     const id = await ties.insertTie(tx, initiativeId, {
       ...kept,
+      how: body.how ?? 'know each other',
       note: body.note ?? null,
       by: context.account,
       at: services.clock(),
@@ -49,6 +50,7 @@ async function tieFor(tx: Tx, initiative: string, id: string): Promise<ties.TieR
 function answer(row: ties.TieRow) {
   return {
     ...pairNames(row),
+    how: row.how,
     note: row.note,
     recordedAt: row.recorded_at.toISOString(),
     endedAt: row.ended_at?.toISOString() ?? null,

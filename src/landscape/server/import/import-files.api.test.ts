@@ -138,6 +138,7 @@ describe('the real files', () => {
     expect(matches[0]?.state).toBe('proposed');
     expect(matches[0]?.reasons[0]).toEqual({
       kind: 'for',
+      about: 'part of a name',
       text: '"The Hideaway" is part of the other\'s name.',
     });
   });

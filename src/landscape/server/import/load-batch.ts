@@ -169,7 +169,9 @@ async function organisationsFor(
       left,
       right,
       score: 1,
-      reasons: [{ kind: 'for' as const, text: `Both have the number ${identifier}.` }],
+      reasons: [
+        { kind: 'for' as const, about: 'number' as const, text: `Both have the number ${identifier}.` },
+      ],
     }));
     await propose(tx, target.initiative, pairs);
   }

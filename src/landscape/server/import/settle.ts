@@ -1,14 +1,7 @@
 import type { Tx } from '../../../platform/db/context.ts';
 import { placeOf } from '../../model/identity/place.ts';
-import { proposals } from '../../model/identity/proposals.ts';
-import {
-  joinByHash,
-  likeables,
-  placeHints,
-  propose,
-  putPlaceCodes,
-  settleNames,
-} from '../queries/identity.ts';
+import { proposeLikenesses } from '../likenesses.ts';
+import { joinByHash, placeHints, putPlaceCodes, settleNames } from '../queries/identity.ts';
 import { codesInForce, districtsOfPostcodes } from '../queries/load-places.ts';
 import { readPlaceTables } from './reference.ts';
 
@@ -47,6 +40,5 @@ export async function settle(tx: Tx, initiative: string, touched: ReadonlySet<st
     }));
     await putPlaceCodes(tx, initiative, codes);
   }
-  const found = proposals(await likeables(tx, initiative), touched);
-  if (found.length > 0) await propose(tx, initiative, found);
+  await proposeLikenesses(tx, initiative, touched);
 }

@@ -8,7 +8,15 @@ export interface ContactRow {
   readonly left: string;
   readonly right: string;
   readonly kind:
-    'tie' | 'introduction sent' | 'shared trustee' | 'members of this initiative' | 'one funds the other';
+    | 'tie'
+    | 'meeting'
+    | 'meeting of a funder'
+    | 'joint work'
+    | 'introduction sent'
+    | 'shared trustee'
+    | 'members of this initiative'
+    | 'one funds the other'
+    | 'named in a grant';
   readonly note: string;
   readonly tie_id: string | null;
   readonly at: Date | null;
@@ -28,7 +36,7 @@ export function contactsAmong(
        where initiative_id = ${initiative} and coalesce(same_as, organisation_id) = any (${ids}::uuid[])),
     entry as materialized (select b.body, r.record_id from b join record r on r.initiative_id = ${initiative} and r.organisation_id = b.organisation_id),
     trustee as materialized (select distinct e.body, t.person from app.trustee_numbers(array(select record_id from entry)) t join entry e using (record_id))
-    select least(l.body, r.body) as left, greatest(l.body, r.body) as right, 'tie' as kind, coalesce(t.note, '') as note, t.tie_id, t.recorded_at as at
+    select least(l.body, r.body) as left, greatest(l.body, r.body) as right, case t.how when 'know each other' then 'tie' else t.how end as kind, coalesce(t.note, '') as note, t.tie_id, t.recorded_at as at
       from tie t join b l on l.organisation_id = t.left_id join b r on r.organisation_id = t.right_id
      where t.initiative_id = ${initiative} and t.ended_at is null and l.body <> r.body
     union all
@@ -47,6 +55,36 @@ export function contactsAmong(
     union all
     select l.body, r.body, 'shared trustee', count(*)::text, null, null
       from trustee l join trustee r on r.person = l.person and l.body < r.body group by 1, 2`,
+  );
+}
+
+/**
+ * Which of these pairs a grant joins: one to either whose title or description names the other (by a name of at least ten letters and
+ * two words), as grants for joint work do.
+ */
+export function joinedByGrant(
+  tx: Tx,
+  initiative: string,
+  pairs: readonly { readonly left: string; readonly right: string }[],
+): Promise<{ left: string; right: string }[]> {
+  const rows = JSON.stringify(pairs.map(({ left, right }) => ({ left, right })));
+  return all(
+    tx,
+    sql<{ left: string; right: string }>`
+    with p as materialized (select * from jsonb_to_recordset(${rows}::jsonb) as p ("left" uuid, "right" uuid)),
+    body as materialized (select "left" as id from p union select "right" from p),
+    member as materialized (select o.organisation_id, b.id as body from body b join organisation o on o.initiative_id = ${initiative} and coalesce(o.same_as, o.organisation_id) = b.id),
+    named as materialized (
+      select distinct m.body, lower(n.name) as name from member m join organisation_name n on n.initiative_id = ${initiative} and n.organisation_id = m.organisation_id
+       where length(n.name) >= 10 and n.name ~ '\\S\\s+\\S'
+      union select m.body, lower(o.name) from member m join organisation o on o.initiative_id = ${initiative} and o.organisation_id = m.organisation_id
+       where length(o.name) >= 10 and o.name ~ '\\S\\s+\\S'),
+    words as materialized (
+      select m.body, string_agg(lower(g.title || ' ' || g.description), ' ') as words
+        from member m join "grant" g on g.initiative_id = ${initiative} and g.recipient_id = m.organisation_id group by 1)
+    select distinct p."left", p."right" from p join words w on w.body in (p."left", p."right")
+      join named n on n.body in (p."left", p."right") and n.body <> w.body
+     where strpos(w.words, n.name) > 0`,
   );
 }
 

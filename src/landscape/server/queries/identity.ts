@@ -1,7 +1,7 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/context.ts';
 import { all, run } from '../../../platform/db/rows.ts';
-import type { Likeable, Reason } from '../../model/identity/likeness.ts';
+import type { Reason } from '../../model/identity/likeness.ts';
 import type { KnownOrganisation, Resolution } from '../../model/identity/resolve.ts';
 import type { LoadTarget } from './load.ts';
 
@@ -88,6 +88,11 @@ export async function mergeOrganisations(
          where other <> ${into} on conflict (initiative_id, left_id, right_id) do update
            set state = excluded.state, decided_by = excluded.decided_by, decided_at = excluded.decided_at, version = m.version + 1
          where m.state = 'proposed' and excluded.state <> 'proposed'`,
+    sql`update organisation_match_decision d set match_id = n.match_id
+          from organisation_match o join organisation_match n on n.initiative_id = o.initiative_id
+               and n.left_id = least(case when o.left_id = ${from} then o.right_id else o.left_id end, ${into}::uuid)
+               and n.right_id = greatest(case when o.left_id = ${from} then o.right_id else o.left_id end, ${into}::uuid)
+         where d.initiative_id = ${initiative} and o.initiative_id = ${initiative} and ${from} in (o.left_id, o.right_id) and d.match_id = o.match_id`,
     sql`update organisation set same_as = null where ${here} and same_as = ${from}`,
     sql`delete from organisation where ${here} and organisation_id = ${from}`,
   ];
@@ -193,53 +198,6 @@ export async function putPlaceCodes(
     sql`update organisation o set place_code = d.code from jsonb_to_recordset(${JSON.stringify(codes)}::jsonb) as d (organisation uuid, code text)
       where o.initiative_id = ${initiative} and o.organisation_id = d.organisation and o.origin = 'register' and o.place_code is distinct from d.code`,
   );
-}
-
-/**
- * All organisations that are not already the same as another, with what their likeness is judged by. Four plain statements put
- * together here: right after a load the planner knows nothing of the tables and joins them in the slowest order.
- */
-export async function likeables(tx: Tx, initiative: string): Promise<readonly Likeable[]> {
-  const organisations = await all(
-    tx,
-    sql<{
-      id: string;
-      name: string;
-      place: string | null;
-    }>`select organisation_id as id, name, place_code as place from organisation
-      where initiative_id = ${initiative} and same_as is null`,
-  );
-  const names = await grouped(
-    tx,
-    sql`select distinct organisation_id as id, name as text from organisation_name where initiative_id = ${initiative}`,
-  );
-  const identifiers = await grouped(
-    tx,
-    sql`select organisation_id as id, identifier as text from organisation_identifier where initiative_id = ${initiative}`,
-  );
-  const postcodes = await grouped(
-    tx,
-    sql`select organisation_id as id, postcode as text from record where initiative_id = ${initiative} and postcode is not null
-        union select recipient_id, recipient_postcode from "grant"
-         where initiative_id = ${initiative} and recipient_postcode is not null and recipient_id is not null`,
-  );
-  return organisations.map(({ id, name, place }) => ({
-    id,
-    place,
-    names: [...new Set([name, ...(names.get(id) ?? [])])],
-    identifiers: identifiers.get(id) ?? [],
-    postcodes: postcodes.get(id) ?? [],
-  }));
-}
-
-async function grouped(tx: Tx, statement: RawBuilder<unknown>): Promise<ReadonlyMap<string, string[]>> {
-  const groups = new Map<string, string[]>();
-  for (const { id, text } of await all(tx, sql<{ id: string; text: string }>`${statement}`)) {
-    const group = groups.get(id);
-    if (group) group.push(text);
-    else groups.set(id, [text]);
-  }
-  return groups;
 }
 
 export interface Proposal {

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../../platform/db/context.ts';
-import { all, maybe, run } from '../../../platform/db/rows.ts';
+import { all, maybe, one, run } from '../../../platform/db/rows.ts';
 import type { IntroductionReader } from '../reader.ts';
 import { between, oneBody, sideColumns, withSides, type PairRow } from './sides.ts';
 
@@ -10,9 +10,19 @@ export interface IntroductionRow extends PairRow {
   readonly drafted_at: Date;
   readonly due_on: string;
   readonly sent_at: Date | null;
+  readonly drafted_by_name: string | null;
+  readonly sent_by_name: string | null;
+  readonly outcome_kind: OutcomeKind | null;
   readonly outcome: string | null;
+  readonly ask_on: string | null;
+  readonly sent_how: 'e-mail' | 'hand' | null;
   readonly version: number;
 }
+
+export type OutcomeKind = 'met' | 'working together' | 'not now' | 'no answer';
+
+const personOf = (initiative: string, account: RawBuilder<unknown>) =>
+  sql`(select p.name from person p where p.initiative_id = ${initiative} and p.account_id = ${account})`;
 
 /** Whether the reader may know of the introduction `t`. */
 const readBy = (reader: IntroductionReader) => sql`(${reader}::text is null or t.drafted_by = ${reader})`;
@@ -22,7 +32,8 @@ const introductionRows = (
   reader: IntroductionReader,
   where: RawBuilder<unknown>,
 ) => sql<IntroductionRow>`
-  select t.introduction_id as id, ${sideColumns}, t.message, t.state, t.drafted_at, t.due_on, t.sent_at, t.outcome, t.version
+  select t.introduction_id as id, ${sideColumns}, t.message, t.state, t.drafted_at, t.due_on, t.sent_at, t.outcome, t.outcome_kind, t.ask_on, t.sent_how, t.version,
+         ${personOf(initiative, sql`t.drafted_by`)} as drafted_by_name, ${personOf(initiative, sql`t.sent_by`)} as sent_by_name
     from ${withSides(initiative, sql`introduction`)}
    where t.initiative_id = ${initiative} and ${readBy(reader)} and ${where} order by t.due_on, t.drafted_at, t.introduction_id`;
 
@@ -38,7 +49,7 @@ export async function introductionsOf(
     offset,
   }: { state: string | null; dueOn: string | null; limit: number; offset: number },
 ) {
-  const where = sql`(${state}::text is null or t.state = ${state}) and (${dueOn}::date is null or (t.state = 'drafted' and t.due_on <= ${dueOn}::date))
+  const where = sql`(${state}::text is null or t.state = ${state}) and (${dueOn}::date is null or (t.state = 'drafted' and t.due_on <= ${dueOn}::date) or (t.state = 'sent' and t.ask_on <= ${dueOn}::date))
     and not (t.state = 'drafted' and ${oneBody})`;
   const rows = await all(tx, introductionRows(initiative, reader, where));
   return { total: rows.length, items: rows.slice(offset, offset + limit) };
@@ -79,6 +90,77 @@ export function introductionOf(
   );
 }
 
+export interface SummaryRow {
+  readonly sent: number;
+  readonly met: number;
+  readonly working_together: number;
+  readonly not_now: number;
+  readonly no_answer: number;
+  readonly to_ask: number;
+}
+
+/** What came of the introductions that the reader may see and that were sent. */
+export function summaryOf(
+  tx: Tx,
+  initiative: string,
+  reader: IntroductionReader,
+  today: string,
+): Promise<SummaryRow> {
+  return one(
+    tx,
+    sql<SummaryRow>`select count(*)::int as sent,
+        (count(*) filter (where t.outcome_kind in ('met', 'working together')))::int as met,
+        (count(*) filter (where t.outcome_kind = 'working together'))::int as working_together,
+        (count(*) filter (where t.outcome_kind = 'not now'))::int as not_now,
+        (count(*) filter (where t.outcome_kind = 'no answer'))::int as no_answer,
+        (count(*) filter (where t.ask_on <= ${today}::date))::int as to_ask
+      from introduction t where t.initiative_id = ${initiative} and t.state = 'sent' and ${readBy(reader)}`,
+  );
+}
+
+export interface OutcomeRow {
+  readonly kind: OutcomeKind;
+  readonly note: string | null;
+  readonly by: string | null;
+  readonly at: Date;
+}
+
+/** Every answer to what came of one introduction, latest first. */
+export function outcomesOf(tx: Tx, initiative: string, id: string): Promise<OutcomeRow[]> {
+  return all(
+    tx,
+    sql<OutcomeRow>`select o.kind, o.note, ${personOf(initiative, sql`o.recorded_by`)} as by, o.recorded_at as at from introduction_outcome o
+      where o.initiative_id = ${initiative} and o.introduction_id = ${id} order by o.recorded_at desc, o.outcome_id`,
+  );
+}
+
+/** Keeps what came of an introduction as it was seen in `version`; false when somebody else was first. */
+export async function setOutcome(
+  tx: Tx,
+  initiative: string,
+  row: {
+    readonly id: string;
+    readonly version: number;
+    readonly kind: OutcomeKind;
+    readonly note: string | null;
+    readonly by: string | null;
+    readonly at: Date;
+  },
+): Promise<boolean> {
+  const changed = await run(
+    tx,
+    sql`update introduction set outcome_kind = ${row.kind}, outcome = ${row.note}, outcome_at = ${row.at}, version = version + 1
+         where initiative_id = ${initiative} and introduction_id = ${row.id} and version = ${row.version}`,
+  );
+  if (changed !== 1) return false;
+  await run(
+    tx,
+    sql`insert into introduction_outcome (initiative_id, introduction_id, kind, note, recorded_by, recorded_at)
+      values (${initiative}, ${row.id}, ${row.kind}, ${row.note}, ${row.by}, ${row.at})`,
+  );
+  return true;
+}
+
 /** Adds a draft, unless the same person has one for the same two already (two requests at one moment). */
 export async function insertIntroduction(
   tx: Tx,
@@ -97,14 +179,16 @@ export async function insertIntroduction(
 export async function setIntroduction(
   tx: Tx,
   initiative: string,
-  row: Pick<IntroductionRow, 'id' | 'message' | 'state' | 'due_on' | 'outcome' | 'version'> & {
+  row: Pick<IntroductionRow, 'id' | 'message' | 'state' | 'due_on' | 'version'> & {
     readonly sent_at: Date | null;
+    readonly sent_by?: string | null;
+    readonly sent_how?: IntroductionRow['sent_how'];
   },
 ): Promise<boolean> {
   return (
     (await run(
       tx,
-      sql`update introduction set message = ${row.message}, state = ${row.state}, due_on = ${row.due_on}, sent_at = ${row.sent_at}, outcome = ${row.outcome}, version = version + 1
+      sql`update introduction set message = ${row.message}, state = ${row.state}, due_on = ${row.due_on}, sent_at = ${row.sent_at}, sent_by = coalesce(${row.sent_by ?? null}::text, sent_by), sent_how = ${row.sent_how ?? null}, version = version + 1
            where initiative_id = ${initiative} and introduction_id = ${row.id} and version = ${row.version}`,
     )) === 1
   );

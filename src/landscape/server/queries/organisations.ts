@@ -275,7 +275,9 @@ export async function grantsMade(
 
 export interface TrusteeRow {
   readonly person: string;
-  readonly name: string;
+  readonly name: string | null;
+  readonly source: string;
+  readonly kept_until: string | null;
   readonly chair: boolean;
   readonly appointed_on: string | null;
   readonly identifier: string;
@@ -285,6 +287,9 @@ export interface TrusteeRow {
 
 /** A body's trustees; row-level security gives them to the coordinating team only, and so does the permission of the route. */
 export function trusteesOf(tx: Tx, initiative: string, id: string): Promise<TrusteeRow[]> {
+  // Row-level security hides the row of who objects; the query holds alone, too.
+  const told = (row: RawBuilder<unknown>) =>
+    sql`(case when not exists (select from trustee_objection o where o.initiative_id = ${initiative} and o.person = ${row}.person and o.withdrawn_at is null) then ${row}.name end)`;
   const elsewhere = (
     same: RawBuilder<unknown>,
   ) => sql`coalesce((select jsonb_agg(distinct jsonb_build_object('id', c.organisation_id, 'name', c.name, 'madeUp', c.made_up))
@@ -294,10 +299,11 @@ export function trusteesOf(tx: Tx, initiative: string, id: string): Promise<Trus
      where u.initiative_id = ${initiative} and ${same} and c.organisation_id <> ${id}), '[]')`;
   return all(
     tx,
-    sql<TrusteeRow>`select t.person, t.name, t.chair, t.appointed_on, r.identifier, ${elsewhere(sql`u.person = t.person`)} as also,
-        ${elsewhere(sql`u.person <> t.person and lower(u.name) = lower(t.name)`)} as same_name
+    sql<TrusteeRow>`select t.person, ${told(sql`t`)} as name, t.chair, t.appointed_on, r.identifier, ${elsewhere(sql`u.person = t.person`)} as also,
+        ${elsewhere(sql`u.person <> t.person and lower(${told(sql`u`)}) = lower(${told(sql`t`)})`)} as same_name, r.source,
+        case when ${told(sql`t`)} is not null then (t.named_on + make_interval(months => coalesce((select months from trustee_retention where initiative_id = ${initiative}), 12)) - interval '1 day')::date::text end as kept_until
       from record_trustee t join record r on r.initiative_id = ${initiative} and r.record_id = t.record_id
-     where t.initiative_id = ${initiative} and r.organisation_id in ${rowsOf(initiative, id)} order by t.name, t.person`,
+     where t.initiative_id = ${initiative} and r.organisation_id in ${rowsOf(initiative, id)} order by name nulls last, t.person`,
   );
 }
 

@@ -4,13 +4,14 @@ import { all, maybe, one, run } from '../../../platform/db/rows.ts';
 import { between, oneBody, sideColumns, withSides, type PairRow } from './sides.ts';
 
 export interface TieRow extends PairRow {
+  readonly how: 'know each other' | 'meeting' | 'meeting of a funder' | 'joint work';
   readonly note: string | null;
   readonly recorded_at: Date;
   readonly ended_at: Date | null;
 }
 
 const tieRows = (initiative: string, where: RawBuilder<unknown>) => sql<TieRow>`
-  select t.tie_id as id, ${sideColumns}, t.note, t.recorded_at, t.ended_at from ${withSides(initiative, sql`tie`)}
+  select t.tie_id as id, ${sideColumns}, t.how, t.note, t.recorded_at, t.ended_at from ${withSides(initiative, sql`tie`)}
    where t.initiative_id = ${initiative} and ${where} order by t.recorded_at desc, t.tie_id`;
 
 /** Ties that have not ended, latest first; not those between two that are one body now. */
@@ -41,12 +42,14 @@ export function openTie(
 export async function insertTie(
   tx: Tx,
   initiative: string,
-  row: { left: string; right: string; note: string | null; by: string | null; at: Date },
+  row: { left: string; right: string; how: TieRow['how']; note: string | null; by: string | null; at: Date },
 ): Promise<string> {
   const { id } = await one(
     tx,
-    sql<{ id: string }>`insert into tie (initiative_id, left_id, right_id, note, recorded_by, recorded_at)
-      values (${initiative}, least(${row.left}::uuid, ${row.right}::uuid), greatest(${row.left}::uuid, ${row.right}::uuid), ${row.note}, ${row.by}, ${row.at}) returning tie_id as id`,
+    sql<{
+      id: string;
+    }>`insert into tie (initiative_id, left_id, right_id, how, note, recorded_by, recorded_at)
+      values (${initiative}, least(${row.left}::uuid, ${row.right}::uuid), greatest(${row.left}::uuid, ${row.right}::uuid), ${row.how}, ${row.note}, ${row.by}, ${row.at}) returning tie_id as id`,
   );
   return id;
 }

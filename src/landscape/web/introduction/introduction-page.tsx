@@ -12,15 +12,15 @@ import { TextField } from '../../../web/parts/fields.tsx';
 import { Link } from '../../../web/parts/link.tsx';
 import { Loaded } from '../../../web/parts/loaded.tsx';
 import { Notice } from '../../../web/parts/notice.tsx';
-import { Page, Section } from '../../../web/parts/page.tsx';
+import { Page } from '../../../web/parts/page.tsx';
 import { toast } from '../../../web/parts/toasts.tsx';
+import { Outcome } from './outcome.tsx';
 import '../place/place.css';
 
-type Introduction = Answered<typeof landscapeContract.introduction>;
+type Introduction = Answered<typeof landscapeContract.changeIntroduction>;
 type Written = Pick<Introduction, 'message' | 'dueOn'>;
 
 const writtenIn = ({ message, dueOn }: Introduction): Written => ({ message, dueOn });
-const outcomeIn = ({ outcome }: Introduction) => ({ outcome: outcome ?? '' });
 
 /** One introduction: its words, whether it is sent, and what came of it. */
 export default function IntroductionPage() {
@@ -42,7 +42,9 @@ export default function IntroductionPage() {
           ]}
           lede={
             it.state === 'sent' && it.sentAt !== null
-              ? say('introductions.sent', { when: format.instant(it.sentAt) })
+              ? say(it.sentHow === 'hand' ? 'introduction.passed-on' : 'introductions.sent', {
+                  when: format.instant(it.sentAt),
+                })
               : say(it.state === 'left' ? 'introductions.left' : 'introduction.not-sent')
           }
         >
@@ -54,12 +56,28 @@ export default function IntroductionPage() {
                   {say('introduction.why')}
                 </Link>
               </p>
-              <Outcome key={it.id} it={it} />
+              <Who it={it} />
+              <Outcome key={it.id} it={it} outcomes={it.outcomes} />
             </div>
           </div>
         </Page>
       )}
     </Loaded>
+  );
+}
+
+/** Who introduced whom. */
+function Who({ it }: { readonly it: Introduction }) {
+  const say = useWords('landscape');
+  const format = useFormats();
+  return (
+    <p className="soft small">
+      {it.draftedBy !== null &&
+        say('introduction.drafted-by', { who: it.draftedBy, when: format.instant(it.draftedAt) })}{' '}
+      {it.sentBy !== null &&
+        it.sentAt !== null &&
+        say('introduction.sent-by', { who: it.sentBy, when: format.instant(it.sentAt) })}
+    </p>
   );
 }
 
@@ -149,65 +167,17 @@ function Draft({ it }: { readonly it: Introduction }) {
         >
           {say('introduction.send')}
         </Button>
+        <Button
+          isDisabled={touched}
+          isPending={send.isPending}
+          onPress={() => send.mutate({ params, body: { version, how: 'hand' } })}
+        >
+          {say('introduction.by-hand')}
+        </Button>
         <Button look="link" onPress={() => save.mutate({ params, body: { version, state: 'left' } })}>
           {say('introduction.leave')}
         </Button>
       </div>
     </form>
-  );
-}
-
-function Outcome({ it }: { readonly it: Introduction }) {
-  const say = useWords('landscape');
-  const { initiativeId } = useHere();
-  const { fields, set, version, startFrom } = useOwnCopy<Introduction, { outcome: string }>(it, outcomeIn);
-  const record = useChange(landscapeContract.recordOutcome, {
-    onDone: (saved) => {
-      startFrom(saved);
-      toast({ text: say('introduction.saved') });
-    },
-  });
-  const send = (from: number) =>
-    record.mutate({
-      params: { initiativeId, introductionId: it.id },
-      body: { version: from, outcome: fields.outcome.trim() },
-    });
-  if (it.state !== 'sent') return null;
-  return (
-    <Section title={say('introduction.outcome')}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send(version);
-        }}
-      >
-        <TextField
-          label={say('introduction.outcome-label')}
-          rows={3}
-          value={fields.outcome}
-          onChange={(outcome) => set({ outcome })}
-        />
-        <BothVersions<Introduction>
-          problem={record.error}
-          rows={(theirs) => [
-            {
-              what: say('introduction.outcome'),
-              theirs: outcomeIn(theirs).outcome,
-              mine: fields.outcome.trim(),
-            },
-          ]}
-          isPending={record.isPending}
-          onTheirs={(theirs) => {
-            startFrom(theirs);
-            record.reset();
-          }}
-          onMine={(theirs) => send(theirs.version)}
-        />
-        <Button type="submit" isDisabled={fields.outcome.trim() === ''} isPending={record.isPending}>
-          {say('introduction.save')}
-        </Button>
-      </form>
-    </Section>
   );
 }

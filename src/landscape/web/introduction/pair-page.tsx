@@ -10,7 +10,7 @@ import { Page, Section } from '../../../web/parts/page.tsx';
 import { Said } from '../../../web/parts/said.tsx';
 import { GrantsTable } from '../organisation/grants-section.tsx';
 import { evidenceWords } from '../organisation/evidence-words.ts';
-import { PairActions } from './pair-card.tsx';
+import { PairActions } from './pair-actions.tsx';
 import { WhatTheyShare } from './what-they-share.tsx';
 import '../place/place.css';
 
@@ -50,6 +50,15 @@ export default function PairPage() {
               <Link to={path(`what-is-here/introductions/${it.introduction.id}`)}>
                 {say('pair.open-introduction')}
               </Link>
+            )}
+            {it.dismissal !== null && (
+              <p>
+                {say('pair.was-put-away', {
+                  who: it.dismissal.by ?? say('pair.somebody'),
+                  when: format.instant(it.dismissal.at),
+                })}{' '}
+                {it.dismissal.reason}
+              </p>
             )}
             <p className="looked-at">
               <Said text={it.lookedAt.sentence} />
@@ -137,5 +146,5 @@ function Quoted({
 /** Why contact is on record, in a sentence; what a person noted of it stands after. */
 function contactWords({ kind, note }: { readonly kind: string; readonly note: string }, say: Say): string {
   const words = say(`contact.${kind}`, { count: kind === 'shared trustee' ? Number(note) : 1 });
-  return kind === 'tie' && note !== '' ? `${words} ${note}` : words;
+  return note !== '' && kind !== 'shared trustee' ? `${words} ${note}` : words;
 }

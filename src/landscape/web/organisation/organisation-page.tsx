@@ -18,6 +18,8 @@ import { KnownSection } from './known-section.tsx';
 import type { Organisation } from './organisation.ts';
 import { OverlapsSection } from './overlaps-section.tsx';
 import { ServicesSection } from './services-section.tsx';
+import { TrusteesSection } from '../trustees/trustees-section.tsx';
+import { TimelineSection } from './timeline-section.tsx';
 import { OrganisationSources } from './organisation-sources.tsx';
 
 /** What is known of one body: what it does, where, with which money, from which files, and what it shares with others. */
@@ -49,6 +51,8 @@ export default function OrganisationPage() {
             </div>
             <OverlapsSection organisationId={it.id} name={it.name} />
           </div>
+          <TrusteesSection organisationId={it.id} count={it.trusteeCount ?? 0} />
+          <TimelineSection organisationId={it.id} />
           <OrganisationSources it={it} />
         </Page>
       )}

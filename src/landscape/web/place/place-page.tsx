@@ -39,6 +39,7 @@ export default function PlacePage() {
           <Link to={path('what-is-here/likenesses')}>
             {say('links.likenesses', { count: overview.data?.waiting.matches ?? 0 })}
           </Link>
+          <Link to={path('what-is-here/no-contact')}>{say('pairs.title')}</Link>
           {may('landscape.introduce') && (
             <Link to={path('what-is-here/introductions')}>
               {say('links.introductions', { count: overview.data?.waiting.introductionsDrafted ?? 0 })}

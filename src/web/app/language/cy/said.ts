@@ -31,6 +31,10 @@ const words: Readonly<Record<string, string>> = {
   '{{count}} registers#two': '{{count}} gofrestr',
   '{{count}} registers#many': '{{count}} chofrestr',
   trustees: 'ymddiriedolwyr',
+  'what people recorded here': 'yr hyn a gofnodwyd yma',
+  'introductions sent': 'cyflwyniadau a anfonwyd',
+  'memberships here': 'aelodaeth yma',
+  'This pair is in the list again already.': 'Mae’r pâr hwn yn ôl yn y rhestr eisoes.',
   'No record is not proof.': 'Nid yw diffyg cofnod yn brawf.',
   '{{count}} grants of {{sum}} in {{year}}, {{next}} in {{after}}.':
     '{{count}} grant o {{sum}} yn {{year}}, {{next}} yn {{after}}.',
@@ -67,6 +71,22 @@ const words: Readonly<Record<string, string>> = {
   'Both are named "{{name}}".': 'Enw’r ddau yw “{{name}}”.',
   '"{{name}}" is part of the other\'s name.': 'Mae “{{name}}” yn rhan o enw’r llall.',
   'Both names hold "{{words}}".': 'Mae’r ddau enw’n cynnwys “{{words}}”.',
+  '"{{left}}" and "{{right}}" are nearly the same name.': 'Mae “{{left}}” a “{{right}}” bron yr un enw.',
+  'Only one name holds "{{words}}", which is often a body of its own.':
+    'Dim ond un enw sy’n cynnwys “{{words}}”, sy’n aml yn gorff ar wahân.',
+  'Both have the website {{site}}.': 'Mae gan y ddau y wefan {{site}}.',
+  'One is a linked charity of the other and has a name of its own.':
+    'Mae’r naill yn elusen gysylltiedig â’r llall ac mae ganddi ei henw ei hun.',
+  'A published list says that one belongs to the other.':
+    'Mae rhestr gyhoeddedig yn dweud bod y naill yn perthyn i’r llall.',
+  'A published list says that {{left}} merged into {{right}}.':
+    'Mae rhestr gyhoeddedig yn dweud i {{left}} uno â {{right}}.',
+  'A published list says that {{left}} merged into {{right}} on {{day}}.':
+    'Mae rhestr gyhoeddedig yn dweud i {{left}} uno â {{right}} ar {{day}}.',
+  'A published list says that {{left}} registered again as {{right}}.':
+    'Mae rhestr gyhoeddedig yn dweud i {{left}} gofrestru eto fel {{right}}.',
+  'A published list says that {{left}} registered again as {{right}} on {{day}}.':
+    'Mae rhestr gyhoeddedig yn dweud i {{left}} gofrestru eto fel {{right}} ar {{day}}.',
   'Both have the postcode {{postcode}}.': 'Mae gan y ddau y cod post {{postcode}}.',
   'Their postcodes differ ({{left}} and {{right}}).': 'Mae eu codau post yn wahanol ({{left}} a {{right}}).',
   'Both are in the same district.': 'Mae’r ddau yn yr un dosbarth.',
