@@ -15,6 +15,7 @@ import { Notice } from '../../../web/parts/notice.tsx';
 import { Page } from '../../../web/parts/page.tsx';
 import { toast } from '../../../web/parts/toasts.tsx';
 import { Outcome } from './outcome.tsx';
+import '../organisation/organisation.css';
 import '../place/place.css';
 
 type Introduction = Answered<typeof landscapeContract.changeIntroduction>;

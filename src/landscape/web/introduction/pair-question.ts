@@ -55,15 +55,13 @@ export function usePairQuestion(): readonly [PairQuestion, (change: Partial<Pair
 }
 
 /** What of a question differs from the usual one, as the address holds it. */
-function searchOf({ filters, weights, organisation, from }: PairQuestion): Record<string, string> {
+function searchOf({ filters, weights, organisation, from }: PairQuestion): Record<string, string | number> {
   return Object.fromEntries([
     ...narrowing.flatMap((name) => (filters[name] === '' ? [] : [[name, filters[name]]])),
-    ...weighed.flatMap((name) =>
-      weights[name] === usualWeights[name] ? [] : [[name, String(weights[name])]],
-    ),
+    ...weighed.flatMap((name) => (weights[name] === usualWeights[name] ? [] : [[name, weights[name]]])),
     ...(organisation === '' ? [] : [['organisation', organisation]]),
-    ...(from === 0 ? [] : [['from', String(from)]]),
-  ]) as Record<string, string>;
+    ...(from === 0 ? [] : [['from', from]]),
+  ]) as Record<string, string | number>;
 }
 
 /** The question as the route takes it. */
