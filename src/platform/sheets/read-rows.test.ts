@@ -39,7 +39,7 @@ const withoutEnd = {
   details: { reason: expect.stringContaining('goes on for more than 16 MB') as string },
 };
 
-describe('a file in which something has no end', () => {
+describe('a file in which something has no end', { timeout: 60_000 }, () => {
   it('is refused as CSV, with a line of 20 MB or a quotation mark that is not closed', async () => {
     await expect(all(endless('a,b\n1,', 'x', 20))).rejects.toMatchObject(withoutEnd);
     await expect(all(endless('a,b\n1,"', 'x\n', 20))).rejects.toMatchObject({
@@ -101,7 +101,7 @@ async function rowsOf(file: Uint8Array): Promise<number> {
   return rows;
 }
 
-describe('a workbook that is a trap', () => {
+describe('a workbook that is a trap', { timeout: 60_000 }, () => {
   const named = { '[Content_Types].xml': Buffer.from('<Types/>') };
 
   it('is refused before unpacking: hundreds of times its size, and more than 256 MB in all', async () => {

@@ -31,6 +31,13 @@ const words: Readonly<Record<string, string>> = {
     'Nid llyfr gwaith y gellir ei agor yw hwn, neu mae cyfrinair arno.',
   'Reading this file takes more than {{size}} MB of memory.':
     'Mae darllen y ffeil hon yn cymryd mwy na {{size}} MB o gof.',
+  'This workbook is larger than {{size}} MB.': 'Mae’r llyfr gwaith hwn yn fwy na {{size}} MB.',
+  'What begins in {{where}} goes on for more than {{size}} MB without an end.':
+    'Mae’r hyn sy’n dechrau yn {{where}} yn parhau am fwy na {{size}} MB heb ddiwedd.',
+  'Look for a quotation mark or a bracket that is not closed.':
+    'Chwiliwch am ddyfynnod neu fraced heb ei gau.',
+  'Row {{row}} cannot be read.': 'Ni ellir darllen rhes {{row}}.',
+  'Look for a quotation mark that is not closed.': 'Chwiliwch am ddyfynnod heb ei gau.',
   'Send it as CSV, or in parts.': 'Anfonwch hi fel CSV, neu mewn rhannau.',
   'This is not a text file.': 'Nid ffeil destun yw hon.',
   'Save the list as CSV and try again.': 'Cadwch y rhestr fel CSV a cheisiwch eto.',
