@@ -1102,6 +1102,7 @@ create table public.organisation (
   constraint organisation_not_same_as_itself CHECK ((same_as <> organisation_id)),
   constraint organisation_origin_known CHECK ((origin = ANY (ARRAY['register'::text, 'by hand'::text, 'contact list'::text])))
 );
+CREATE INDEX organisation_by_body ON public.organisation USING btree (initiative_id, COALESCE(same_as, organisation_id));
 CREATE INDEX organisation_by_same_as ON public.organisation USING btree (initiative_id, same_as) WHERE (same_as IS NOT NULL);
 alter table public.organisation enable row level security;
 alter table public.organisation force row level security;
@@ -1125,7 +1126,6 @@ create table public.organisation_document (
   constraint organisation_document_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
   constraint organisation_document_text_from_known CHECK ((text_from = ANY (ARRAY['register'::text, 'grants'::text, 'nothing'::text])))
 );
-CREATE INDEX organisation_document_by_terms ON public.organisation_document USING gin (terms);
 alter table public.organisation_document enable row level security;
 alter table public.organisation_document force row level security;
 create policy may_delete on public.organisation_document for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
@@ -1548,6 +1548,41 @@ create policy may_read on public.round_measure for select to __app__ using (((in
 create policy may_update on public.round_measure for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.round_measure for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public.round_measure to __app__;
+
+create table public.search_part (
+  initiative_id uuid not null,
+  segment_id uuid not null,
+  number integer not null,
+  bytes bytea not null,
+  constraint search_part_pkey PRIMARY KEY (initiative_id, segment_id, number),
+  constraint search_part_segment_fkey FOREIGN KEY (initiative_id, segment_id) REFERENCES public.search_segment(initiative_id, segment_id) ON DELETE CASCADE
+);
+alter table public.search_part enable row level security;
+alter table public.search_part force row level security;
+create policy may_delete on public.search_part for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.search_part for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.search_part for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy owner_of_the_house on public.search_part for all to __owner__ using (true) with check (true);
+grant delete, insert, select on public.search_part to __app__;
+
+create table public.search_segment (
+  initiative_id uuid not null,
+  segment_id uuid not null default gen_random_uuid(),
+  number integer not null,
+  bodies integer not null,
+  parts integer not null,
+  made_at timestamp with time zone not null default now(),
+  constraint search_segment_pkey PRIMARY KEY (initiative_id, segment_id),
+  constraint search_segment_once UNIQUE (initiative_id, number),
+  constraint search_segment_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE
+);
+alter table public.search_segment enable row level security;
+alter table public.search_segment force row level security;
+create policy may_delete on public.search_segment for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.search_segment for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.search_segment for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy owner_of_the_house on public.search_segment for all to __owner__ using (true) with check (true);
+grant delete, insert, select on public.search_segment to __app__;
 
 create table public.stored_file (
   initiative_id uuid not null,

@@ -23,6 +23,7 @@ import {
   pairsAnswer,
 } from './contract/overlap.ts';
 import {
+  boundariesAnswer,
   headlineAnswer,
   mapAnswer,
   moneyAnswer,
@@ -91,11 +92,19 @@ const questions = {
   map: route({
     method: 'GET',
     path: `${base}/map`,
-    summary: 'Boundaries of the districts with counts, and the positions of organisations found.',
+    summary: 'Districts with how many organisations were found in each, and the positions of those found.',
     permission: 'landscape.read',
     params: inInitiative,
     query: filterQuery,
     answer: mapAnswer,
+  }),
+  boundaries: route({
+    method: 'GET',
+    path: `${base}/boundaries`,
+    summary: 'Outlines of the places on the map.',
+    permission: 'landscape.read',
+    params: inInitiative,
+    answer: boundariesAnswer,
   }),
   graph: route({
     method: 'GET',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id } from '../../kernel/contract/route.ts';
-import { day, incomeBands, named } from './asking.ts';
+import { day, incomeBands, listings, named } from './asking.ts';
 
 /** Where the words about a body are from: its entry in a register, its grants' titles and descriptions, or nowhere. */
 export const textFrom = z.enum(['register', 'grants', 'nothing']);
@@ -64,7 +64,10 @@ export const searchAnswer = z.object({
     classifications: z.array(counted),
     funders: z.array(counted),
     sources: z.array(counted),
+    listings: z.array(counted.extend({ value: z.enum(listings) })),
   }),
+  /** Words nobody here has, and what was looked for instead. */
+  corrected: z.array(z.object({ from: z.string(), to: z.string() })),
 });
 
 /** A file that something was read from, with its licence. */

@@ -6,10 +6,12 @@ import { importHandlers } from './handlers/imports.ts';
 import { organisationHandlers } from './handlers/organisation.ts';
 import { pairHandlers } from './handlers/pairs.ts';
 import { placeHandlers } from './handlers/place.ts';
+import { searchHandlers } from './handlers/search.ts';
 import { tieHandlers } from './handlers/ties.ts';
 
 export const landscapeHandlers: Handlers<typeof landscapeContract> = {
   ...placeHandlers,
+  ...searchHandlers,
   ...organisationHandlers,
   ...pairHandlers,
   ...matchHandlers,

@@ -8,10 +8,12 @@ import type { Ask, Handler } from '../../../platform/http/handler.ts';
 import { landscapeContract } from '../../contract.ts';
 import { importFiles } from '../import/index.ts';
 import { buildOverlaps } from '../overlaps/build.ts';
+import { refreshSearch } from '../search/refresh-search.ts';
 import { matchHandlers } from './matches.ts';
 import { organisationHandlers } from './organisation.ts';
 import { pairHandlers } from './pairs.ts';
 import { placeHandlers } from './place.ts';
+import { searchHandlers } from './search.ts';
 
 const initiative = randomUUID();
 const files = [
@@ -58,7 +60,11 @@ async function ask<R extends Route>(
   return route.answer.parse(answer) as Answered<R>;
 }
 
-const search = (query: object) => ask(landscapeContract.search, placeHandlers.search, { query });
+const search = (query: object) => ask(landscapeContract.search, searchHandlers.search, { query });
+const refresh = (id: string | undefined) =>
+  inContext(database.app.db, systemContext(initiative, 'test'), (tx) =>
+    refreshSearch(tx, initiative, id === undefined ? [] : [id]),
+  );
 async function idOf(q: string, identifier: string): Promise<string> {
   const { items } = await search({ q });
   const found = items.find(({ identifiers }) => identifiers.includes(identifier));
@@ -115,12 +121,14 @@ describe('the questions, on the real files', () => {
       `update organisation set place_code = 'E47000001' where initiative_id = $1 and organisation_id = $2`,
       [initiative, rows[0]?.organisation_id],
     );
+    await refresh(rows[0]?.organisation_id);
     const { places } = (await search({})).filters;
     expect(places.find(({ value }) => value === 'E47000001')?.count).toBe(await found('E47000001'));
     await database.owner.pool.query(
       `update organisation set place_code = 'E08000009' where initiative_id = $1 and organisation_id = $2`,
       [initiative, rows[0]?.organisation_id],
     );
+    await refresh(rows[0]?.organisation_id);
   });
 
   test('The Hideaway and Home-Start share Partington, families, and an award of 31 March 2019; no contact is on record', async () => {
@@ -195,11 +203,13 @@ describe('the questions, on the real files', () => {
   });
 
   test('the map has the ten districts of Greater Manchester, the money its years, the network its nodes', async () => {
-    const map = await ask(landscapeContract.map, placeHandlers.map);
+    const map = await ask(landscapeContract.map, searchHandlers.map);
     expect(map.places.find(({ ours }) => ours)?.name).toBe('Trafford');
     expect(map.places).toHaveLength(39);
     expect(map.places.filter(({ near }) => near)).toHaveLength(10);
-    expect(map.attributions[0]?.licence).toBeTruthy();
+    const outlines = await ask(landscapeContract.boundaries, searchHandlers.boundaries);
+    expect(outlines.places).toHaveLength(39);
+    expect(outlines.attributions[0]?.licence).toBeTruthy();
     const money = await ask(landscapeContract.money, placeHandlers.money);
     expect(money.grants).toBeGreaterThan(800);
     expect(money.years).toEqual(money.years.toSorted());

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Answered } from '../../../kernel/contract/route.ts';
 import { landscapeContract } from '../../contract.ts';
 import { useAnswer } from '../../../web/app/answers.ts';
 import { useHere } from '../../../web/app/here.ts';
@@ -65,6 +66,8 @@ export default function PlacePage() {
   );
 }
 
+type FoundAnswer = Answered<typeof landscapeContract.search>;
+
 interface HereProps {
   readonly filters: Filters;
   /** Code of the initiative's place. */
@@ -74,7 +77,6 @@ interface HereProps {
 
 function Here({ filters, ourPlace, onChange }: HereProps) {
   const say = useWords('landscape');
-  const format = useFormats();
   const { initiativeId } = useHere();
   const [from, setFrom] = useState(0);
   const query = { ...asked(filters), limit: pageSize, offset: from };
@@ -85,19 +87,18 @@ function Here({ filters, ourPlace, onChange }: HereProps) {
   };
   return (
     <>
-      <SearchBar filters={filters} onChange={change} counted={found.data?.filters} />
+      <SearchBar
+        filters={filters}
+        onChange={change}
+        counted={found.data?.filters}
+        suggestions={suggestionsOf(found.data?.items ?? [])}
+      />
+      <FoundCount found={found.data} shown={found.data?.items.length ?? 0} isAsking={found.isFetching} />
       <div className="columns even">
         <section aria-label={say('found.label')}>
           <Loaded of={found} meanwhile={<Skeleton lines={9} />}>
             {({ items, total }) => (
               <>
-                <p className="soft" role="status">
-                  {say('found.count', {
-                    shown: format.number(items.length),
-                    count: total,
-                    total: format.number(total),
-                  })}
-                </p>
                 {total === 0 ? <p>{say('found.none')}</p> : <FoundList items={items} />}
                 <Pager from={from} shown={items.length} total={total} size={pageSize} onFrom={setFrom} />
               </>
@@ -117,6 +118,37 @@ function Here({ filters, ourPlace, onChange }: HereProps) {
     </>
   );
 }
+
+/** How many were found, said as well as shown: in one place that stays, so that a screen reader hears it change. */
+function FoundCount({
+  found,
+  shown,
+  isAsking,
+}: {
+  readonly found: FoundAnswer | undefined;
+  readonly shown: number;
+  readonly isAsking: boolean;
+}) {
+  const say = useWords('landscape');
+  const format = useFormats();
+  const total = found?.total ?? 0;
+  return (
+    <p className="soft found-count" role="status" aria-busy={isAsking}>
+      {found &&
+        say('found.count', { shown: format.number(shown), count: total, total: format.number(total) })}
+      {found?.corrected.map(({ from, to }) => (
+        <span key={from}> {say('found.corrected', { from, to })}</span>
+      ))}
+    </p>
+  );
+}
+
+const suggestionsOf = (items: FoundAnswer['items']) =>
+  items.map(({ id, name, places, identifiers }) => ({
+    id,
+    name,
+    about: [places[0]?.name, identifiers[0]].filter((part) => part !== undefined).join(' · '),
+  }));
 
 /** Who shares much and has no contact on record; in our own place, until somebody asks for something else. */
 function NotMet({ filters, ourPlace }: Pick<HereProps, 'filters' | 'ourPlace'>) {
