@@ -26,7 +26,5 @@ alter table search_part alter column bytes set storage external;
 call app.wall('search_segment', 'app.is_member()', 'app.is_backbone()', null, 'app.is_backbone()');
 call app.wall('search_part', 'app.is_member()', 'app.is_backbone()', null, 'app.is_backbone()');
 
--- The rows of a body: itself and those decided to be the same.
-create index organisation_by_body on organisation (initiative_id, (coalesce(same_as, organisation_id)));
 -- Words are looked up in segments from here on.
 drop index organisation_document_by_terms;

@@ -1102,7 +1102,6 @@ create table public.organisation (
   constraint organisation_not_same_as_itself CHECK ((same_as <> organisation_id)),
   constraint organisation_origin_known CHECK ((origin = ANY (ARRAY['register'::text, 'by hand'::text, 'contact list'::text])))
 );
-CREATE INDEX organisation_by_body ON public.organisation USING btree (initiative_id, COALESCE(same_as, organisation_id));
 CREATE INDEX organisation_by_same_as ON public.organisation USING btree (initiative_id, same_as) WHERE (same_as IS NOT NULL);
 alter table public.organisation enable row level security;
 alter table public.organisation force row level security;

@@ -133,7 +133,9 @@ export async function fill(client: pg.Client, initiative: string, size: Size): P
     grants,
     (at) => {
       const giver = skewed(givers);
-      const body = random() < 0.3 ? skewed(bodies) : pick(bodies);
+      // Some have many: of 300,000 grants the first has about 700.
+      const body =
+        random() < 0.3 ? (bodies[Math.floor(random() ** 2 * bodies.length)] ?? pick(bodies)) : pick(bodies);
       return [
         initiative,
         `360G-${at}`,

@@ -12,6 +12,8 @@ import {
   tieParams,
 } from './contract/asking.ts';
 import * as deciding from './contract/deciding.ts';
+import { placeAnswer, placeParams, placeQuery } from './contract/place.ts';
+import { sideBySideAnswer, sideBySideQuery } from './contract/side-by-side.ts';
 import { importRoutes } from './contract/importing.ts';
 import { organisationAnswer, searchAnswer, trusteesAnswer } from './contract/organisation.ts';
 import {
@@ -105,6 +107,28 @@ const questions = {
     permission: 'landscape.read',
     params: inInitiative,
     answer: boundariesAnswer,
+  }),
+  place: route({
+    method: 'GET',
+    path: `${base}/places/:placeCode`,
+    summary:
+      'One place: who works there, on what, how large, who funded them, and what nobody in the files works on.',
+    permission: 'landscape.read',
+    params: placeParams,
+    query: placeQuery,
+    answer: placeAnswer,
+    problems: ['not-found'],
+  }),
+  sideBySide: route({
+    method: 'GET',
+    path: `${base}/side-by-side`,
+    summary:
+      'Two to six organisations beside one another, and what every two of them share, with the evidence.',
+    permission: 'landscape.read',
+    params: inInitiative,
+    query: sideBySideQuery,
+    answer: sideBySideAnswer,
+    problems: ['not-found', 'not-possible-now'],
   }),
   graph: route({
     method: 'GET',

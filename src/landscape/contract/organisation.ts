@@ -53,7 +53,7 @@ export const foundOrganisation = z.object({
   mayBe: z.object({ matchId: id, id, name: z.string() }).nullable(),
 });
 
-const counted = z.object({ value: z.string(), label: z.string(), count: z.number().int() });
+export const counted = z.object({ value: z.string(), label: z.string(), count: z.number().int() });
 export const searchAnswer = z.object({
   total: z.number().int(),
   items: z.array(foundOrganisation),

@@ -68,9 +68,18 @@ export function topicsHere(
   bodies: Iterable<{ readonly values: readonly string[]; readonly hasGrant: boolean }>,
 ): TopicHere[] {
   const topics = topicsOf(list).map((topic) => ({ ...topic, bodies: 0, funded: 0 }));
+  // Values are few and bodies many: which topic a value counts as is looked up once.
+  const topicOf = new Map<string, (typeof topics)[number] | null>();
+  const find = (value: string) => {
+    const known = topicOf.get(value);
+    if (known !== undefined) return known;
+    const topic = topics.find((one) => one.covers(value)) ?? null;
+    topicOf.set(value, topic);
+    return topic;
+  };
   for (const { values, hasGrant } of bodies)
-    for (const topic of topics) {
-      if (!values.some(topic.covers)) continue;
+    for (const topic of new Set(values.map(find))) {
+      if (topic === null) continue;
       topic.bodies += 1;
       if (hasGrant) topic.funded += 1;
     }

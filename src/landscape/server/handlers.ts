@@ -3,15 +3,19 @@ import type { landscapeContract } from '../contract.ts';
 import { introductionHandlers } from './handlers/introductions.ts';
 import { matchHandlers } from './handlers/matches.ts';
 import { importHandlers } from './handlers/imports.ts';
+import { onePlaceHandlers } from './handlers/one-place.ts';
 import { organisationHandlers } from './handlers/organisation.ts';
 import { pairHandlers } from './handlers/pairs.ts';
 import { placeHandlers } from './handlers/place.ts';
 import { searchHandlers } from './handlers/search.ts';
+import { sideBySideHandlers } from './handlers/side-by-side.ts';
 import { tieHandlers } from './handlers/ties.ts';
 
 export const landscapeHandlers: Handlers<typeof landscapeContract> = {
   ...placeHandlers,
   ...searchHandlers,
+  ...onePlaceHandlers,
+  ...sideBySideHandlers,
   ...organisationHandlers,
   ...pairHandlers,
   ...matchHandlers,

@@ -31,9 +31,14 @@ interface Matched {
   readonly segment: Segment;
   /** 255: the words do not match. Else a bit for each filter (in the order of `filters`) that leaves the body out. */
   readonly leftOut: Uint8Array;
-  /** Score × 1000 + 1 where the words match. */
   readonly score: Uint16Array;
+  /** Bodies found, and those that one filter alone leaves out: the only ones that any count is of. */
+  readonly near: Uint32Array;
 }
+
+/** What remembering a part of an answer takes, in bytes: the segment is there anyway. */
+export const bytesOf = ({ leftOut, score, near }: Matched): number =>
+  leftOut.byteLength + score.byteLength + near.byteLength;
 
 /** A question looked up: ask it for the list, the counts or whatever else is to be said of what was found. */
 export interface Found {
@@ -60,7 +65,7 @@ export function find(
 ): Found {
   const parts = segments.map((segment, at) => match(segment, hidden[at] ?? null, question));
   let total = 0;
-  for (const { leftOut } of parts) for (const one of leftOut) if (one === 0) total += 1;
+  for (const { leftOut, near } of parts) for (const body of near) if (leftOut[body] === 0) total += 1;
   return { total, parts };
 }
 
@@ -83,7 +88,16 @@ function match(segment: Segment, hidden: Uint8Array | null, question: Question):
     const value = question.narrowed[filter];
     if (value !== undefined) narrow(segment, filter, value, leftOut, 1 << bit);
   });
-  return { segment, leftOut, score };
+  const near = new Uint32Array(size);
+  let many = 0;
+  for (let body = 0; body < size; body += 1) {
+    const bits = leftOut[body] ?? wordsMissing;
+    if (bits !== wordsMissing && (bits & (bits - 1)) === 0) {
+      near[many] = body;
+      many += 1;
+    }
+  }
+  return { segment, leftOut, score, near: near.slice(0, many) };
 }
 
 /** Evens the sums out over the words, and puts names first that are what was written or begin with it. */
@@ -135,12 +149,12 @@ export function list(
 }
 
 /** Ranks are few: they are counted first, so that only the bodies that will be shown are sorted. */
-function bestOf({ segment, leftOut, score }: Matched, home: string | null, most: number) {
+function bestOf({ segment, leftOut, score, near }: Matched, home: string | null, most: number) {
   const ours = home === null ? -2 : segment.filters.place.values.findIndex(({ value }) => value === home);
   const rankOf = (body: number) =>
     (score[body] ?? 0) * 2 + (ours >= 0 && segment.district[body] === ours ? 1 : 0);
   const withRank = new Uint32Array((highest + 1) * 2);
-  for (let body = 0; body < segment.size; body += 1) {
+  for (const body of near) {
     if (leftOut[body] !== 0) continue;
     const rank = rankOf(body);
     withRank[rank] = (withRank[rank] ?? 0) + 1;
@@ -153,7 +167,7 @@ function bestOf({ segment, leftOut, score }: Matched, home: string | null, most:
   }
   let atLowest = most - above;
   const chosen: { readonly rank: number; readonly body: number }[] = [];
-  for (let body = 0; body < segment.size; body += 1) {
+  for (const body of near) {
     if (leftOut[body] !== 0) continue;
     const rank = rankOf(body);
     if (rank < lowest || (rank === lowest && atLowest <= 0)) continue;
@@ -169,38 +183,46 @@ function bestOf({ segment, leftOut, score }: Matched, home: string | null, most:
 }
 
 /** For each value of a filter how many bodies would be found if it were chosen: the other filters hold, its own does not. Most first. */
-export function count({ parts }: Found, filter: Filter, most: number): Counted[] {
+export function count(found: Found, filter: Filter, most: number): Counted[] {
+  let counted = counts.get(found);
+  if (!counted) counts.set(found, (counted = new Map()));
+  const known = counted.get(filter) ?? countAll(found, filter);
+  counted.set(filter, known);
+  return known.slice(0, most);
+}
+
+/** What was counted already of an answer that is still in use. */
+const counts = new WeakMap<Found, Map<Filter, readonly Counted[]>>();
+
+function countAll({ parts }: Found, filter: Filter): Counted[] {
   const bit = 1 << filters.indexOf(filter);
   const sums = new Map<string, { label: string; count: number }>();
-  for (const { segment, leftOut } of parts) {
+  for (const { segment, leftOut, near } of parts) {
     const { values, ends, items } = segment.filters[filter];
-    const counts = new Uint32Array(values.length);
-    let at = 0;
-    for (let body = 0; body < segment.size; body += 1) {
-      const end = ends[body] ?? 0;
+    const ofValue = new Uint32Array(values.length);
+    for (const body of near) {
       const others = leftOut[body] ?? wordsMissing;
-      if (others === 0 || others === bit)
-        for (; at < end; at += 1) {
-          const item = items[at] ?? 0;
-          counts[item] = (counts[item] ?? 0) + 1;
-        }
-      else at = end;
+      if (others !== 0 && others !== bit) continue;
+      const end = ends[body] ?? 0;
+      for (let at = body === 0 ? 0 : (ends[body - 1] ?? 0); at < end; at += 1) {
+        const item = items[at] ?? 0;
+        ofValue[item] = (ofValue[item] ?? 0) + 1;
+      }
     }
     values.forEach(({ value, label }, index) => {
-      const found = counts[index] ?? 0;
-      if (found > 0) sums.set(value, { label, count: found + (sums.get(value)?.count ?? 0) });
+      const some = ofValue[index] ?? 0;
+      if (some > 0) sums.set(value, { label, count: some + (sums.get(value)?.count ?? 0) });
     });
   }
   return [...sums]
-    .map(([value, { label, count: found }]) => ({ value, label, count: found }))
-    .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1))
-    .slice(0, most);
+    .map(([value, { label, count: sum }]) => ({ value, label, count: sum }))
+    .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
 }
 
 /** Visits every body found, in the order of names within each segment. */
 export function eachFound({ parts }: Found, visit: (segment: Segment, body: number) => void): void {
-  for (const { segment, leftOut } of parts)
-    for (let body = 0; body < segment.size; body += 1) if (leftOut[body] === 0) visit(segment, body);
+  for (const { segment, leftOut, near } of parts)
+    for (const body of near) if (leftOut[body] === 0) visit(segment, body);
 }
 
 /** For each segment, oldest first, the bodies of which a newer one tells: 1 for those. Null where there are none. */
@@ -218,4 +240,11 @@ export function hiddenByNewer(segments: readonly Segment[]): (Uint8Array | null)
     for (let body = 0; body < segment.size; body += 1) newer.add(idAt(segment, body));
   }
   return hidden;
+}
+
+/** The values of a filter that a body carries. */
+export function valuesAt(segment: Segment, filter: Filter, body: number): string[] {
+  const { values, ends, items } = segment.filters[filter];
+  const from = body === 0 ? 0 : (ends[body - 1] ?? 0);
+  return Array.from(items.subarray(from, ends[body]), (item) => values[item]?.value ?? '');
 }

@@ -10,10 +10,12 @@ import { importFiles } from '../import/index.ts';
 import { buildOverlaps } from '../overlaps/build.ts';
 import { refreshSearch } from '../search/refresh-search.ts';
 import { matchHandlers } from './matches.ts';
+import { onePlaceHandlers } from './one-place.ts';
 import { organisationHandlers } from './organisation.ts';
 import { pairHandlers } from './pairs.ts';
 import { placeHandlers } from './place.ts';
 import { searchHandlers } from './search.ts';
+import { sideBySideHandlers } from './side-by-side.ts';
 
 const initiative = randomUUID();
 const files = [
@@ -83,6 +85,59 @@ describe('the questions, on the real files', () => {
     expect(hideaway?.name).toBe('The Hideaway');
     expect(hideaway?.textFrom).toBe('grants');
     expect(hideaway?.otherNames.map(({ name }) => name)).toContain('Hidden Treasure Discovery Centre');
+  });
+
+  test('a word misspelt is read as the nearest one, in names and in texts', async () => {
+    const { items, corrected } = await search({ q: 'famlies Partin', writing: 'yes' });
+    expect(corrected).toEqual([{ from: 'famlies', to: 'families' }]);
+    expect(items.flatMap((one) => one.identifiers)).toContain('GB-COH-10778009');
+  });
+
+  test('a place says who is there, who funded them and what nobody works on', async () => {
+    const place = await ask(landscapeContract.place, onePlaceHandlers.place, {
+      params: { placeCode: 'E08000009' },
+    });
+    expect(place.name).toBe('Trafford');
+    expect(place.organisations).toBe((await search({ place: 'E08000009' })).total);
+    expect(place.partOf.map(({ code }) => code)).not.toContain('E08000009');
+    expect(place.funders[0]).toMatchObject({ short: 'council', grants: 555, currency: 'GBP' });
+    expect(place.incomes.reduce((sum, { count }) => sum + count, 0)).toBe(place.organisations);
+    expect(place.topics).toHaveLength(17);
+    expect(place.topics.some(({ bodies }) => bodies === 0)).toBe(true);
+    expect(place.topics.every(({ bodies, funded }) => funded <= bodies)).toBe(true);
+  });
+
+  test('side by side: what each is known for, and what every two of them share', async () => {
+    const of = 'GB-COH-10778009,GB-CHC-1115320,GB-CHC-1200251';
+    const answer = await ask(landscapeContract.sideBySide, sideBySideHandlers.sideBySide, { query: { of } });
+    expect(answer.organisations).toHaveLength(3);
+    expect(answer.organisations[0]?.name).toBe('The Hideaway');
+    expect(answer.organisations[0]?.trusteeCount).toBeNull();
+    expect(answer.organisations.every(({ files }) => files.every(({ licence }) => licence !== null))).toBe(
+      true,
+    );
+    expect(answer.pairs).toHaveLength(3);
+    const [leftId, rightId] = answer.organisations.map(({ id }) => id);
+    const pair = await ask(landscapeContract.pair, pairHandlers.pair, { params: { leftId, rightId } });
+    expect(answer.pairs[0]?.scores.goals).toEqual(pair.scores.goals);
+    expect(answer.pairs[0]?.combined).toBe(pair.combined);
+  });
+
+  test('one organisation by two of its numbers is nothing to compare, one that is not here is not found', async () => {
+    const compare = (of: string) =>
+      ask(landscapeContract.sideBySide, sideBySideHandlers.sideBySide, { query: { of } });
+    await expect(compare('GB-COH-10778009,gb-coh-10778009')).rejects.toMatchObject({
+      code: 'not-possible-now',
+    });
+    await expect(compare(`GB-COH-10778009,${randomUUID()}`)).rejects.toThrow('nothing here');
+    expect(() => landscapeContract.sideBySide.query.parse({ of: 'GB-COH-10778009' })).toThrow();
+    expect(() => landscapeContract.sideBySide.query.parse({ of: 'a,b,c,d,e,f,g' })).toThrow();
+  });
+
+  test('a place that no file names is not found', async () => {
+    await expect(
+      ask(landscapeContract.place, onePlaceHandlers.place, { params: { placeCode: 'E99999999' } }),
+    ).rejects.toThrow('nothing here');
   });
 
   test('likenesses that nothing speaks against come first, one word that two charities share does not', async () => {

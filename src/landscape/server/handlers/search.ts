@@ -3,8 +3,9 @@ import type { Tx } from '../../../platform/db/context.ts';
 import type { Handlers } from '../../../platform/http/handler.ts';
 import { incomeBands, listings } from '../../contract/asking.ts';
 import type { landscapeContract } from '../../contract.ts';
+import { richestPlaced, sumsByDistrict } from '../../model/search/on-the-map.ts';
 import { count, eachFound, list } from '../../model/search/search.ts';
-import { idAt, stringAt, type Segment } from '../../model/search/segment.ts';
+import { idAt, stringAt } from '../../model/search/segment.ts';
 import { snippet } from '../../model/snippet.ts';
 import { grantTotals, named } from '../present.ts';
 import { mapPlaces, placeNamesAndKinds, placeOfInitiative } from '../queries/counts.ts';
@@ -50,24 +51,8 @@ export const searchHandlers: Pick<Answered, 'search' | 'map' | 'boundaries'> = {
     const { found } = await lookUp(tx, initiative, query);
     const places = await placeNamesAndKinds(tx, initiative);
     const known = new Set(places.map(({ code }) => code));
-    const sums = new Map<string, { organisations: number; grants: number; amount: number }>();
-    const positions: { segment: Segment; body: number; amount: number }[] = [];
-    let nowhere = 0;
-    eachFound(found, (segment, body) => {
-      const code = segment.filters.place.values[segment.district[body] ?? -1]?.value;
-      const amount = segment.amount[body] ?? 0;
-      const placed = !Number.isNaN(segment.latitude[body] ?? Number.NaN);
-      if (code !== undefined && known.has(code)) {
-        const sum = sums.get(code) ?? { organisations: 0, grants: 0, amount: 0 };
-        sum.organisations += 1;
-        sum.grants += segment.grants[body] ?? 0;
-        sum.amount += amount;
-        sums.set(code, sum);
-      } else if (!placed) nowhere += 1;
-      if (placed) positions.push({ segment, body, amount });
-    });
-    if (positions.length > mostDots) positions.sort((a, b) => b.amount - a.amount);
-    const dots = positions.slice(0, mostDots);
+    const { sums, nowhere } = sumsByDistrict(found, known);
+    const dots = richestPlaced(found, mostDots);
     const home = await placeOfInitiative(tx, initiative);
     const around = new Set(home === null ? [] : surroundings(home));
     return {
@@ -81,13 +66,13 @@ export const searchHandlers: Pick<Answered, 'search' | 'map' | 'boundaries'> = {
         grants: sums.get(code)?.grants ?? 0,
         amount: Math.round((sums.get(code)?.amount ?? 0) * 100) / 100,
       })),
-      dots: dots.map(({ segment, body, amount }) => ({
+      dots: dots.map(({ segment, body }) => ({
         id: idAt(segment, body),
         name: stringAt(segment.names, body),
         madeUp: segment.madeUp[body] === 1,
         latitude: segment.latitude[body] ?? 0,
         longitude: segment.longitude[body] ?? 0,
-        amount,
+        amount: segment.amount[body] ?? 0,
         grants: segment.grants[body] ?? 0,
         from: 'where its grants are for',
       })),
@@ -118,7 +103,8 @@ export async function foundIds(tx: Tx, initiative: string, narrowing: Narrowing)
   return ids;
 }
 
-function cardAnswer(row: CardRow, words: string) {
+/** A body on a card, as the contract has it; `words` are shown first in its text. */
+export function cardAnswer(row: CardRow, words: string) {
   return {
     ...named(row),
     sources: [...row.sources],

@@ -123,7 +123,7 @@ export interface PlacedRow {
 /** The rows of the bodies with these ids, as `b (organisation_id, body)`. */
 const bodiesOf = (initiative: string, ids: readonly string[]): RawBuilder<unknown> =>
   sql`(select organisation_id, coalesce(same_as, organisation_id) as body from organisation
-        where initiative_id = ${initiative} and coalesce(same_as, organisation_id) = any (${ids}::uuid[]))`;
+        where initiative_id = ${initiative} and (organisation_id = any (${ids}::uuid[]) or same_as = any (${ids}::uuid[])))`;
 
 /** These bodies with their own district, position (where a grant states one) and grants received. */
 export function placed(tx: Tx, initiative: string, ids: readonly string[]): Promise<PlacedRow[]> {

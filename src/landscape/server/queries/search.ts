@@ -4,6 +4,7 @@ import { all, maybe, one, run } from '../../../platform/db/rows.ts';
 import type { Labelled } from '../../model/search/body-for-search.ts';
 import { incomeBand } from './income-band.ts';
 import type { Touched } from './touched.ts';
+import { bodyOf } from './body-of.ts';
 
 /** Only one writer of segments at a time in an initiative: the newer one must have seen what the older wrote. */
 export async function holdSegments(tx: Tx, initiative: string): Promise<void> {
@@ -30,7 +31,7 @@ export async function bodiesToIndex(
     sql<{ id: string; name: string; body: boolean }>`
     with canonical as (select distinct coalesce(same_as, organisation_id) as id from organisation where initiative_id = ${initiative} and organisation_id = any (${touched}::uuid[]))
     select o.organisation_id as id, o.name, o.same_as is null as body
-      from canonical c join organisation o on o.initiative_id = ${initiative} and coalesce(o.same_as, o.organisation_id) = c.id`,
+      from canonical c join organisation o on o.initiative_id = ${initiative} and (o.organisation_id = c.id or o.same_as = c.id)`,
   );
   return {
     bodies: rows.filter(({ body }) => body),
@@ -65,7 +66,7 @@ export function indexRows(tx: Tx, initiative: string, ids: readonly string[]): P
     sql<IndexRow>`
     with m as materialized (
       select organisation_id, coalesce(same_as, organisation_id) as body, place_code from organisation
-       where initiative_id = ${initiative} and coalesce(same_as, organisation_id) = any (${ids}::uuid[])
+       where initiative_id = ${initiative} and (organisation_id = any (${ids}::uuid[]) or same_as = any (${ids}::uuid[]))
     ), r as materialized (
       select m.body, r.record_id, r.source, r.status, r.unlisted_on, r.income, r.year_end from m join record r on r.initiative_id = ${initiative} and r.organisation_id = m.organisation_id
     ), g as materialized (
@@ -88,7 +89,7 @@ export function indexRows(tx: Tx, initiative: string, ids: readonly string[]): P
     ), funder as (
       select body, jsonb_agg(jsonb_build_object('value', value, 'label', label)) as funders from (
         select distinct g.body, c.organisation_id as value, c.name as label from g join organisation f on f.initiative_id = ${initiative} and f.organisation_id = g.funder_id
-          join organisation c on c.initiative_id = ${initiative} and c.organisation_id = coalesce(f.same_as, f.organisation_id)) f group by 1
+          join organisation c on c.initiative_id = ${initiative} and c.organisation_id = ${bodyOf('f')}) f group by 1
     ), money as (
       select body, count(*)::int as grants, sum(amount)::float8 as amount, max(place_code) as place, avg(latitude) as latitude, avg(longitude) as longitude from g group by 1
     ), made as (

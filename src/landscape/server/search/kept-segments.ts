@@ -8,6 +8,8 @@ import { decodeSegment, encodeSegment } from './encode-segment.ts';
 
 /** All segments of an initiative as one reader's transaction sees them, oldest first. */
 export interface Index {
+  /** Another index has another. */
+  readonly id: string;
   readonly segments: readonly Segment[];
   /** For each segment the bodies for which a newer one speaks. */
   readonly hidden: readonly (Uint8Array | null)[];
@@ -43,7 +45,7 @@ export async function indexOf(
     segments.push(segment);
   }
   if (segments.length === 0) return builtHere(tx, initiative);
-  const index = { segments, hidden: hiddenByNewer(segments) };
+  const index = { id: key, segments, hidden: hiddenByNewer(segments) };
   indexes.set(key, index);
   return index;
 }
@@ -51,13 +53,13 @@ export async function indexOf(
 /** Where an older version wrote no segments, or of another form: the same from the tables, until the next load writes them. */
 async function builtHere(tx: Tx, initiative: string): Promise<Index> {
   const state = await documentsState(tx, initiative);
-  if (state === null) return { segments: [], hidden: [] };
+  if (state === null) return { id: initiative, segments: [], hidden: [] };
   const segment = await once(`${initiative} ${state}`, async () => {
     const built = await buildSegment(tx, initiative, 'all');
     return { segment: built, bytes: encodeSegment(built).length };
   });
   if (typeof segment === 'string') throw new Error('A segment built from the tables is whole.');
-  return { segments: [segment], hidden: [null] };
+  return { id: `${initiative} ${state}`, segments: [segment], hidden: [null] };
 }
 
 type Read = { readonly segment: Segment; readonly bytes: number } | 'replaced' | 'of another form';

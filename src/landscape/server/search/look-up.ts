@@ -1,8 +1,10 @@
+import { LRUCache } from 'lru-cache';
 import { Problem } from '../../../kernel/problem/problem.ts';
 import type { Tx } from '../../../platform/db/context.ts';
 import { filters, type Filter } from '../../model/search/body-for-search.ts';
 import { isKnown, type AskedWord } from '../../model/search/find-words.ts';
-import { find, type Found, type Question } from '../../model/search/search.ts';
+import { bytesOf, find, type Found, type Question } from '../../model/search/search.ts';
+import type { Segment } from '../../model/search/segment.ts';
 import { nearWords } from '../../model/search/spelling.ts';
 import { standing, type ReadWord } from '../queries/search.ts';
 import { indexOf, type Index } from './kept-segments.ts';
@@ -34,18 +36,44 @@ export async function lookUp(tx: Tx, initiative: string, narrowing: Narrowing): 
     index = await indexOf(tx, initiative, now.segments);
   }
   if (index === null) throw new Problem('unavailable');
-  const { segments, hidden } = index;
+  const { segments } = index;
   const corrected: { from: string; to: string }[] = [];
-  const words = wordsOf(now.words, narrowing.writing === 'yes').map((word): AskedWord => {
-    if (segments.some((segment) => isKnown(segment, word))) return word;
-    const [near] = [word.written, word.stem ?? ''].flatMap((one) => nearWords(segments, one));
-    if (near === undefined) return word;
-    corrected.push({ from: word.written, to: near });
-    return { written: near, stem: near, unfinished: word.unfinished };
-  });
+  const words: AskedWord[] = [];
+  for (const word of wordsOf(now.words, narrowing.writing === 'yes')) {
+    const to = segments.some((segment) => isKnown(segment, word)) ? null : nearest(segments, word);
+    if (to === null) {
+      words.push(word);
+      continue;
+    }
+    corrected.push({ from: word.written, to });
+    // The stem of what was meant, not of the mistake: "famlies" has the stem "fam".
+    const [meant] = wordsOf((await standing(tx, initiative, to)).words, false);
+    words.push({ written: to, stem: meant?.stem ?? to, unfinished: word.unfinished });
+  }
   const { unlisted = 'left-out' } = narrowing;
   const question: Question = { words, written, narrowed: given(narrowing), unlisted, home: now.home };
-  return { found: find(segments, hidden, question), question, corrected };
+  return { found: findOnce(index, question), question, corrected };
+}
+
+/** Names are known as they are written, texts by the stems of their words: either may be what was meant. */
+function nearest(segments: readonly Segment[], { written, stem }: AskedWord): string | null {
+  return nearWords(segments, written)[0] ?? nearWords(segments, stem ?? '')[0] ?? null;
+}
+
+const mostBytes = 64 * 1024 * 1024;
+/** Answers to the last questions: the list, the map and the pairs of a page ask the same at the same moment, and people begin with the same letters. */
+const lately = new LRUCache<string, Found>({
+  maxSize: mostBytes,
+  sizeCalculation: (found) => 1000 + found.parts.reduce((sum, part) => sum + bytesOf(part), 0),
+});
+
+function findOnce(index: Index, question: Question): Found {
+  const key = `${index.id} ${JSON.stringify(question)}`;
+  const known = lately.get(key);
+  if (known) return known;
+  const found = find(index.segments, index.hidden, question);
+  lately.set(key, found);
+  return found;
 }
 
 /** The words in their order; those such as "the" only where there is nothing else. */

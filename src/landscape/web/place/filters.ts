@@ -10,9 +10,20 @@ export interface Filters {
   readonly funder: string;
   readonly source: string;
   readonly listing: string;
+  /** Ids of those chosen to be compared, with commas; they narrow nothing. */
+  readonly chosen: string;
 }
 
-const names = ['words', 'place', 'income', 'classification', 'funder', 'source', 'listing'] as const;
+const names = [
+  'words',
+  'place',
+  'income',
+  'classification',
+  'funder',
+  'source',
+  'listing',
+  'chosen',
+] as const;
 
 /** Nothing narrowed. */
 export const noFilters: Filters = {
@@ -23,7 +34,12 @@ export const noFilters: Filters = {
   funder: '',
   source: '',
   listing: '',
+  chosen: '',
 };
+
+/** Whether anything is narrowed. */
+export const isNarrowed = (filters: Filters): boolean =>
+  names.some((name) => name !== 'chosen' && filters[name] !== '');
 
 /** The filters of the address, and a way to change some of them. */
 export function useFilters(): readonly [Filters, (change: Partial<Filters>) => void] {
@@ -41,6 +57,7 @@ export function useFilters(): readonly [Filters, (change: Partial<Filters>) => v
     funder: read('funder'),
     source: read('source'),
     listing: read('listing'),
+    chosen: read('chosen'),
   };
   function change(next: Partial<Filters>): void {
     const all = { ...filters, ...next };

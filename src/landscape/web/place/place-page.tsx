@@ -12,7 +12,8 @@ import { Empty } from '../../../web/parts/notice.tsx';
 import { Page, Section } from '../../../web/parts/page.tsx';
 import { Pager } from '../../../web/parts/pager.tsx';
 import { PairCard } from '../introduction/pair-card.tsx';
-import { asked, useFilters, type Filters } from './filters.ts';
+import { asked, isNarrowed, useFilters, type Filters } from './filters.ts';
+import { CompareBar } from './compare-bar.tsx';
 import { FoundList } from './found-list.tsx';
 import { MapCard } from './map-card.tsx';
 import { SearchBar } from './search-bar.tsx';
@@ -79,6 +80,7 @@ function Here({ filters, ourPlace, onChange }: HereProps) {
   const say = useWords('landscape');
   const { initiativeId } = useHere();
   const [from, setFrom] = useState(0);
+  const chosen = filters.chosen.split(',').filter((one) => one !== '');
   const query = { ...asked(filters), limit: pageSize, offset: from };
   const found = useAnswer(landscapeContract.search, { params: { initiativeId }, query }, { keepLast: true });
   const change = (next: Partial<Filters>) => {
@@ -99,7 +101,15 @@ function Here({ filters, ourPlace, onChange }: HereProps) {
           <Loaded of={found} meanwhile={<Skeleton lines={9} />}>
             {({ items, total }) => (
               <>
-                {total === 0 ? <p>{say('found.none')}</p> : <FoundList items={items} />}
+                {total === 0 ? (
+                  <p>{say('found.none')}</p>
+                ) : (
+                  <FoundList
+                    items={items}
+                    chosen={chosen}
+                    onChosen={(ids) => onChange({ chosen: ids.join(',') })}
+                  />
+                )}
                 <Pager from={from} shown={items.length} total={total} size={pageSize} onFrom={setFrom} />
               </>
             )}
@@ -113,6 +123,7 @@ function Here({ filters, ourPlace, onChange }: HereProps) {
           <NotMet filters={filters} ourPlace={ourPlace} />
         </div>
       </div>
+      <CompareBar chosen={chosen} onClear={() => onChange({ chosen: '' })} />
       <NetworkSection filters={filters} />
       <SourcesSection />
     </>
@@ -154,8 +165,7 @@ const suggestionsOf = (items: FoundAnswer['items']) =>
 function NotMet({ filters, ourPlace }: Pick<HereProps, 'filters' | 'ourPlace'>) {
   const say = useWords('landscape');
   const { initiativeId } = useHere();
-  const isAsked = Object.values(filters).some((value) => value !== '');
-  const query = { ...asked(isAsked ? filters : { ...filters, place: ourPlace ?? '' }), limit: 3 };
+  const query = { ...asked(isNarrowed(filters) ? filters : { ...filters, place: ourPlace ?? '' }), limit: 3 };
   const pairs = useAnswer(landscapeContract.pairs, { params: { initiativeId }, query }, { keepLast: true });
   return (
     <Section title={say('pairs.title')}>

@@ -6,7 +6,7 @@ import { useFormats } from '../../../web/app/language/formats.ts';
 import { useWords } from '../../../web/app/language/index.ts';
 import { Button } from '../../../web/parts/button.tsx';
 import { Select, type Option } from '../../../web/parts/fields.tsx';
-import { noFilters, type Filters } from './filters.ts';
+import { isNarrowed, noFilters, type Filters } from './filters.ts';
 import { QuickSearch, type Suggestion } from './quick-search.tsx';
 import './place.css';
 
@@ -46,7 +46,7 @@ export function SearchBar({ filters, onChange, counted, suggestions }: SearchBar
   const byScheme = (counted?.classifications ?? [])
     .map((one) => ({ ...one, group: say(`scheme.${schemeOf(one.value)}`) }))
     .toSorted((a, b) => order.indexOf(schemeOf(a.value)) - order.indexOf(schemeOf(b.value)));
-  const narrowed = Object.values(filters).some((value) => value !== '');
+  const narrowed = isNarrowed(filters);
 
   return (
     <form
@@ -107,7 +107,7 @@ export function SearchBar({ filters, onChange, counted, suggestions }: SearchBar
           onChange={(source) => onChange({ source })}
         />
         {narrowed && (
-          <Button look="link" onPress={() => onChange(noFilters)}>
+          <Button look="link" onPress={() => onChange({ ...noFilters, chosen: filters.chosen })}>
             {say('search.clear')}
           </Button>
         )}
