@@ -1,5 +1,6 @@
 import { inInitiative, route, type Contract } from '../kernel/contract/route.ts';
 import {
+  exportQuery,
   filterQuery,
   graphQuery,
   introductionParams,
@@ -14,6 +15,7 @@ import {
 import * as deciding from './contract/deciding.ts';
 import { placeAnswer, placeParams, placeQuery } from './contract/place.ts';
 import { sideBySideAnswer, sideBySideQuery } from './contract/side-by-side.ts';
+import { fundingAnswer, fundingQuery } from './contract/funding.ts';
 import { importRoutes } from './contract/importing.ts';
 import { organisationAnswer, searchAnswer, trusteesAnswer } from './contract/organisation.ts';
 import {
@@ -147,6 +149,25 @@ const questions = {
     params: inInitiative,
     query: filterQuery,
     answer: moneyAnswer,
+  }),
+  exportFound: route({
+    method: 'GET',
+    path: `${base}/export`,
+    summary: 'The organisations found as a file, with sources and licences, and without names of people.',
+    permission: 'landscape.read',
+    params: inInitiative,
+    query: exportQuery,
+    answers: 'file',
+  }),
+  funding: route({
+    method: 'GET',
+    path: `${base}/funding`,
+    summary:
+      'Which funder gave how much to which of the organisations found, for those with most of it, by year.',
+    permission: 'landscape.read',
+    params: inInitiative,
+    query: fundingQuery,
+    answer: fundingAnswer,
   }),
   patterns: route({
     method: 'GET',

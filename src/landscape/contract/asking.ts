@@ -44,6 +44,9 @@ const narrowing = {
 };
 export const filterQuery = z.object(narrowing);
 export const searchQuery = z.object({ ...narrowing, ...paging });
+/** What was found, as a file: a table, a workbook with its sources, points on a map, or a network. */
+export const exportFormats = ['csv', 'xlsx', 'geojson', 'graphml'] as const;
+export const exportQuery = z.object({ ...narrowing, format: z.enum(exportFormats) });
 export const pageQuery = z.object(paging);
 
 /** How much each facet counts in the combined rank; over the facets that are known of both (METHODS.md). */

@@ -2,7 +2,9 @@ import type { Handlers } from '../../platform/http/handler.ts';
 import type { landscapeContract } from '../contract.ts';
 import { introductionHandlers } from './handlers/introductions.ts';
 import { matchHandlers } from './handlers/matches.ts';
+import { exportHandlers } from './handlers/export.ts';
 import { importHandlers } from './handlers/imports.ts';
+import { moneyHandlers } from './handlers/money.ts';
 import { onePlaceHandlers } from './handlers/one-place.ts';
 import { organisationHandlers } from './handlers/organisation.ts';
 import { pairHandlers } from './handlers/pairs.ts';
@@ -15,6 +17,8 @@ export const landscapeHandlers: Handlers<typeof landscapeContract> = {
   ...placeHandlers,
   ...searchHandlers,
   ...onePlaceHandlers,
+  ...moneyHandlers,
+  ...exportHandlers,
   ...sideBySideHandlers,
   ...organisationHandlers,
   ...pairHandlers,

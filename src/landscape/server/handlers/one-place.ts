@@ -8,7 +8,7 @@ import { idAt } from '../../model/search/segment.ts';
 import { topicsHere } from '../../model/topic-lists.ts';
 import { named } from '../present.ts';
 import { placeNames } from '../queries/place-names.ts';
-import { fundersOf } from '../queries/place-money.ts';
+import { fundersOf } from '../queries/money.ts';
 import { lookUp } from '../search/look-up.ts';
 
 type Answered = Handlers<typeof landscapeContract>;

@@ -20,7 +20,7 @@ type Answered = Handlers<typeof landscapeContract>;
 /** The place as a whole: what is loaded, who is found, where they are, and money. */
 export const placeHandlers: Pick<
   Answered,
-  'overview' | 'headline' | 'money' | 'patterns' | 'overlapsBuild' | 'startOverlapsBuild'
+  'overview' | 'headline' | 'patterns' | 'overlapsBuild' | 'startOverlapsBuild'
 > = {
   async overview({ tx, params: { initiativeId: initiative } }) {
     const files = (await counts.loadedFiles(tx, initiative)).filter(isOfLandscape);
@@ -84,36 +84,6 @@ export const placeHandlers: Pick<
         under10k: shareOf(row.under10k, row.known_income),
       },
       sentence: headlineSentence(figures),
-    };
-  },
-
-  async money({ tx, params: { initiativeId: initiative }, query }) {
-    const grants = await grantsTo(tx, initiative, await foundIds(tx, initiative, everGiven(query)));
-    const groups = Map.groupBy(grants, (row) =>
-      [row.funder_id, row.programme ?? '', row.awarded_on.slice(0, 4), row.currency].join('\n'),
-    );
-    const items = [...groups.values()].flatMap((rows) => {
-      const [first] = rows;
-      if (!first) return [];
-      return [
-        {
-          funder: { id: first.funder_id, name: first.funder_name, madeUp: first.funder_made_up },
-          short: shortFunderName(first.funder_name),
-          programme: first.programme,
-          year: Number(first.awarded_on.slice(0, 4)),
-          currency: first.currency,
-          grants: rows.length,
-          recipients: new Set(rows.map(({ recipient_id }) => recipient_id)).size,
-          amount: Math.round(rows.reduce((sum, { amount }) => sum + amount * 100, 0)) / 100,
-        },
-      ];
-    });
-    items.sort((a, b) => b.year - a.year || b.amount - a.amount || (a.funder.name < b.funder.name ? -1 : 1));
-    return {
-      total: items.length,
-      items,
-      years: [...new Set(items.map(({ year }) => year))].toSorted((a, b) => a - b),
-      grants: grants.length,
     };
   },
 
@@ -187,7 +157,7 @@ export const placeHandlers: Pick<
 };
 
 /** Curves' files are measurement's own; the landscape tells of registers, grants and boundaries. */
-function isOfLandscape({ rows, source }: counts.LoadedRow): boolean {
+export function isOfLandscape({ rows, source }: counts.LoadedRow): boolean {
   return rows > 0 && sourceNames.some((name) => name === source);
 }
 

@@ -10,6 +10,7 @@ import { importFiles } from '../import/index.ts';
 import { buildOverlaps } from '../overlaps/build.ts';
 import { refreshSearch } from '../search/refresh-search.ts';
 import { matchHandlers } from './matches.ts';
+import { moneyHandlers } from './money.ts';
 import { onePlaceHandlers } from './one-place.ts';
 import { organisationHandlers } from './organisation.ts';
 import { pairHandlers } from './pairs.ts';
@@ -132,6 +133,24 @@ describe('the questions, on the real files', () => {
     await expect(compare(`GB-COH-10778009,${randomUUID()}`)).rejects.toThrow('nothing here');
     expect(() => landscapeContract.sideBySide.query.parse({ of: 'GB-COH-10778009' })).toThrow();
     expect(() => landscapeContract.sideBySide.query.parse({ of: 'a,b,c,d,e,f,g' })).toThrow();
+  });
+
+  test('who gave how much to whom: cells add up to the totals, to the penny, and name their files', async () => {
+    const all = await ask(landscapeContract.funding, moneyHandlers.funding);
+    expect(all.funders.map(({ short }) => short)).toContain('council');
+    // Those with two funders come first: for them the view is made.
+    const first = all.recipients[0];
+    expect(all.cells.filter(({ recipient }) => recipient === first?.id).length).toBeGreaterThan(1);
+    for (const { id, total } of all.recipients)
+      expect(
+        all.cells.filter((one) => one.recipient === id).reduce((sum, { amount }) => sum + amount, 0),
+      ).toBeCloseTo(total, 2);
+    expect(all.cells.every(({ files }) => files.length > 0)).toBe(true);
+    const one = await ask(landscapeContract.funding, moneyHandlers.funding, {
+      query: { q: 'families Partington', year: 2019 },
+    });
+    expect(one.cells.every(({ firstYear, lastYear }) => firstYear === 2019 && lastYear === 2019)).toBe(true);
+    expect(one.cells.length).toBeGreaterThan(0);
   });
 
   test('a place that no file names is not found', async () => {
@@ -265,7 +284,7 @@ describe('the questions, on the real files', () => {
     const outlines = await ask(landscapeContract.boundaries, searchHandlers.boundaries);
     expect(outlines.places).toHaveLength(39);
     expect(outlines.attributions[0]?.licence).toBeTruthy();
-    const money = await ask(landscapeContract.money, placeHandlers.money);
+    const money = await ask(landscapeContract.money, moneyHandlers.money);
     expect(money.grants).toBeGreaterThan(800);
     expect(money.years).toEqual(money.years.toSorted());
     const graph = await ask(landscapeContract.graph, pairHandlers.graph, {

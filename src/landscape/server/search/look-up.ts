@@ -18,6 +18,10 @@ export interface Narrowing extends Partial<Readonly<Record<Filter, string | unde
   readonly unlisted?: 'left-out' | 'included' | undefined;
 }
 
+/** Whether anything is asked at all: without, it is everybody. */
+export const isNarrowed = (narrowing: Narrowing): boolean =>
+  (narrowing.q?.trim() ?? '') !== '' || filters.some((filter) => narrowing[filter] !== undefined);
+
 /** What was found, and words that were read as others because nobody here has them. */
 export interface LookedUp {
   readonly found: Found;

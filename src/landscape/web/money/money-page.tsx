@@ -12,6 +12,7 @@ import { Card, Page, Section } from '../../../web/parts/page.tsx';
 import { Table } from '../../../web/parts/table.tsx';
 import { inMoney } from '../amount.ts';
 import { asked, useFilters } from '../place/filters.ts';
+import { FundingSection } from './funding-section.tsx';
 import { byFunderAndYear } from './by-funder-and-year.ts';
 import '../place/place.css';
 
@@ -66,6 +67,7 @@ export default function MoneyPage() {
           }
         </Loaded>
       </Section>
+      <FundingSection filters={filters} years={money.data?.years ?? []} />
       <Section title={say('money.by-year')}>
         <Loaded of={money}>
           {({ items, years }) => (

@@ -12,6 +12,7 @@ import { Empty } from '../../../web/parts/notice.tsx';
 import { Page, Section } from '../../../web/parts/page.tsx';
 import { Pager } from '../../../web/parts/pager.tsx';
 import { PairCard } from '../introduction/pair-card.tsx';
+import { Downloads } from './downloads.tsx';
 import { asked, isNarrowed, useFilters, type Filters } from './filters.ts';
 import { CompareBar } from './compare-bar.tsx';
 import { FoundList } from './found-list.tsx';
@@ -110,6 +111,7 @@ function Here({ filters, ourPlace, onChange }: HereProps) {
                     onChosen={(ids) => onChange({ chosen: ids.join(',') })}
                   />
                 )}
+                <Downloads filters={filters} />
                 <Pager from={from} shown={items.length} total={total} size={pageSize} onFrom={setFrom} />
               </>
             )}

@@ -377,4 +377,18 @@ export default {
   'beside.one-chosen': 'Mae un wedi’i ddewis. Dewiswch un arall i’w cymharu.',
   'beside.compare': 'Cymharu’r {{count}} ochr yn ochr',
   'beside.clear': 'Dewis neb',
+  'funding.title': 'Pwy roddodd faint i bwy',
+  'funding.year': 'Blwyddyn y dyfarniad',
+  'funding.all-years': 'Pob blwyddyn',
+  'funding.lede':
+    'Cafodd {{count}} o’r {{shown}} hyn arian gan fwy nag un cyllidwr, hyd y mae’r ffeiliau a lwythwyd yn dweud.',
+  'funding.gave': 'rhoddodd {{amount}} o hyn',
+  'funding.grants': '{{count}} grant, {{years}}',
+  'funding.total': 'Gyda’i gilydd',
+  'funding.from': 'O {{files}}. Grantiau a ddyfarnwyd; nid yw’r hyn a roddir nawr yn y ffeiliau hyn.',
+  'export.take': 'Mynd â’r rhestr:',
+  'export.csv': 'Ffeil CSV',
+  'export.xlsx': 'Excel, gyda ffynonellau',
+  'export.geojson': 'Ffeil GeoJSON',
+  'export.graphml': 'Ffeil GraphML',
 };

@@ -385,4 +385,22 @@ export default {
   'beside.compare_one': 'Compare the {{count}}',
   'beside.compare_other': 'Compare the {{count}} side by side',
   'beside.clear': 'Choose nobody',
+  'funding.title': 'Who gave how much to whom',
+  'funding.year': 'Year of the award',
+  'funding.all-years': 'All years',
+  'funding.lede_zero': 'Each of these {{shown}} had money from one funder, as far as the files loaded tell.',
+  'funding.lede_one':
+    '{{count}} of these {{shown}} had money from more than one funder, as far as the files loaded tell.',
+  'funding.lede_other':
+    '{{count}} of these {{shown}} had money from more than one funder, as far as the files loaded tell.',
+  'funding.gave': 'gave {{amount}} of this',
+  'funding.grants_one': '{{count}} grant, {{years}}',
+  'funding.grants_other': '{{count}} grants, {{years}}',
+  'funding.total': 'Together',
+  'funding.from': 'From {{files}}. Grants that were awarded; what is given now is not in these files.',
+  'export.take': 'Take the list along:',
+  'export.csv': 'CSV',
+  'export.xlsx': 'Excel, with sources',
+  'export.geojson': 'GeoJSON',
+  'export.graphml': 'GraphML',
 };
