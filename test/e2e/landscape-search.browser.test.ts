@@ -44,7 +44,8 @@ test('a person finds, narrows, looks at a place, compares three and takes the li
   // Narrowing: a filter says beforehand how many it leaves, and that many are found.
   await words.fill('families', { timeout: patience });
   await page.waitForURL((url) => url.searchParams.get('words') === 'families', { timeout: patience });
-  await status.getByText(/of \d+ shown/).waitFor({ timeout: patience });
+  // The former answer stays until the new one is there; the new one reads no word as another.
+  await page.getByText('Nobody here has').waitFor({ state: 'detached', timeout: patience });
   const place = page.getByRole('combobox', { name: 'Place', exact: true });
   const trafford = place.locator('option', { hasText: /^\s*Trafford \(/ });
   const promised = Number(/\((\d+)\)/.exec((await trafford.textContent({ timeout: patience })) ?? '')?.[1]);

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { inInitiative } from '../../kernel/contract/route.ts';
 import { named } from './asking.ts';
 import { counted } from './organisation.ts';
-import { topicLists } from '../model/topic-lists.ts';
+
+/** Lists of topics against which one can ask what is missing (model/topic-lists.ts). */
+export const topicLists = ['what', 'who', 'how', 'topics'] as const;
 
 export const placeParams = inInitiative.extend({ placeCode: z.string().max(20) });
 export const placeQuery = z.object({
@@ -19,7 +21,7 @@ const placeNamed = z.object({ code: z.string(), name: z.string() });
 export const placeAnswer = z.object({
   code: z.string(),
   name: z.string(),
-  /** Wider places that hold it, smallest first, and the places in it; as far as any file names them. */
+  /** Wider places that hold it, smallest first, and the places in it; where a file names them. */
   partOf: z.array(placeNamed),
   parts: z.array(placeNamed.extend({ organisations: z.number().int() })),
   organisations: z.number().int(),

@@ -1,8 +1,7 @@
 import { charityClasses } from './sources/charity-classes.ts';
 
 /** A list of topics against which one can ask what is missing. */
-export const topicLists = ['what', 'who', 'how', 'topics'] as const;
-export type TopicList = (typeof topicLists)[number];
+export type TopicList = 'what' | 'who' | 'how' | 'topics';
 
 /** A topic and the codes of the classes that count as it, each as `SCHEME:code`. */
 export interface Topic {
@@ -47,7 +46,7 @@ export function topicsOf(list: TopicList): readonly Topic[] {
       label,
       covers: (value) => value.startsWith(`UK-CAT:${code}`),
     }));
-  const hundred = String(topicLists.indexOf(list) + 1);
+  const hundred = { what: '1', who: '2', how: '3' }[list];
   return charityClasses
     .filter(([code]) => code.startsWith(hundred))
     .map(([code, label]) => ({ code: `CCEW:${code}`, label, covers: (value) => value === `CCEW:${code}` }));

@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Answered } from '../../../kernel/contract/route.ts';
 import { landscapeContract } from '../../contract.ts';
-import { topicLists } from '../../model/topic-lists.ts';
+import { topicLists } from '../../contract/place.ts';
 import { useAnswer } from '../../../web/app/answers.ts';
 import { useAddressPart, useHere } from '../../../web/app/here.ts';
 import { useFormats } from '../../../web/app/language/formats.ts';

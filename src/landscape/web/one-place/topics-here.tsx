@@ -1,6 +1,7 @@
 import type { Answered } from '../../../kernel/contract/route.ts';
 import type { landscapeContract } from '../../contract.ts';
-import { topicLists, type TopicList } from '../../model/topic-lists.ts';
+import { topicLists } from '../../contract/place.ts';
+import type { TopicList } from '../../model/topic-lists.ts';
 import { useHere } from '../../../web/app/here.ts';
 import { useFormats } from '../../../web/app/language/formats.ts';
 import { useWords } from '../../../web/app/language/index.ts';
