@@ -29,6 +29,7 @@ export default function PlacePage() {
   const { initiativeId, placeName, may, path } = useHere();
   const overview = useAnswer(landscapeContract.overview, { params: { initiativeId } });
   const [filters, setFilters] = useFilters();
+  const placeCode = filters.place === '' ? (overview.data?.place?.code ?? '') : filters.place;
   const nothingYet = overview.data?.madeUp === 'nothing loaded';
   return (
     <Page
@@ -36,6 +37,9 @@ export default function PlacePage() {
       lede={<Said text={overview.data?.sentence ?? ''} />}
     >
       <nav className="room-links no-print" aria-label={say('place.more')}>
+        {placeCode !== '' && (
+          <Link to={path(`what-is-here/places/${placeCode}`)}>{say('one-place.link')}</Link>
+        )}
         <Link to={path('what-is-here/money')}>{say('links.money')}</Link>
         <Link to={path('what-is-here/likenesses')}>
           {say('links.likenesses', { count: overview.data?.waiting.matches ?? 0 })}

@@ -1,5 +1,6 @@
 /** Geiriau Cymraeg: lleoedd, ochr yn ochr, arian, a ffeiliau. */
 export default {
+  'one-place.link': 'Mwy am y lle hwn',
   'one-place.title': 'Pwy sydd wrth eu gwaith yn {{place}}?',
   'one-place.nobody': 'Nid oes neb yn y ffeiliau a lwythwyd yn gweithio yno, hyd y maen nhw’n dweud.',
   'one-place.who': '{{total}} o sefydliadau, hyd y mae’r ffeiliau a lwythwyd yn dweud.',

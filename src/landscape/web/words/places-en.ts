@@ -1,5 +1,6 @@
 /** Words of places, of organisations side by side, of who funded whom, and of files to take along. */
 export default {
+  'one-place.link': 'More about this place',
   'one-place.title': 'Who is at work in {{place}}?',
   'one-place.nobody': 'Nobody in the files loaded works there, as far as they tell.',
   'one-place.who_one': '{{total}} organisation, as far as the files loaded tell.',
