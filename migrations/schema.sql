@@ -1300,7 +1300,6 @@ create table public.organisation_document (
   constraint organisation_document_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
   constraint organisation_document_text_from_known CHECK ((text_from = ANY (ARRAY['register'::text, 'grants'::text, 'services'::text, 'classes'::text, 'nothing'::text])))
 );
-CREATE INDEX organisation_document_by_terms ON public.organisation_document USING gin (terms);
 alter table public.organisation_document enable row level security;
 alter table public.organisation_document force row level security;
 create policy may_delete on public.organisation_document for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
@@ -2014,6 +2013,41 @@ create policy may_update on public.round_measure for update to __app__ using (((
 create policy owner_of_the_house on public.round_measure for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.round_measure FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant delete, insert, select, update on public.round_measure to __app__;
+
+create table public.search_part (
+  initiative_id uuid not null,
+  segment_id uuid not null,
+  number integer not null,
+  bytes bytea not null,
+  constraint search_part_pkey PRIMARY KEY (initiative_id, segment_id, number),
+  constraint search_part_segment_fkey FOREIGN KEY (initiative_id, segment_id) REFERENCES public.search_segment(initiative_id, segment_id) ON DELETE CASCADE
+);
+alter table public.search_part enable row level security;
+alter table public.search_part force row level security;
+create policy may_delete on public.search_part for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.search_part for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.search_part for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy owner_of_the_house on public.search_part for all to __owner__ using (true) with check (true);
+grant delete, insert, select on public.search_part to __app__;
+
+create table public.search_segment (
+  initiative_id uuid not null,
+  segment_id uuid not null default gen_random_uuid(),
+  number integer not null,
+  bodies integer not null,
+  parts integer not null,
+  made_at timestamp with time zone not null default now(),
+  constraint search_segment_pkey PRIMARY KEY (initiative_id, segment_id),
+  constraint search_segment_once UNIQUE (initiative_id, number),
+  constraint search_segment_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE
+);
+alter table public.search_segment enable row level security;
+alter table public.search_segment force row level security;
+create policy may_delete on public.search_segment for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.search_segment for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.search_segment for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy owner_of_the_house on public.search_segment for all to __owner__ using (true) with check (true);
+grant delete, insert, select on public.search_segment to __app__;
 
 create table public.service (
   initiative_id uuid not null,

@@ -1,6 +1,7 @@
 import { inInitiative, route, type Contract } from '../kernel/contract/route.ts';
 import {
   dismissalParams,
+  exportQuery,
   filterQuery,
   graphQuery,
   introductionParams,
@@ -14,6 +15,9 @@ import {
 } from './contract/asking.ts';
 import { detailsAnswer } from './contract/details.ts';
 import * as deciding from './contract/deciding.ts';
+import { placeAnswer, placeParams, placeQuery } from './contract/place.ts';
+import { sideBySideAnswer, sideBySideQuery } from './contract/side-by-side.ts';
+import { fundingAnswer, fundingQuery } from './contract/funding.ts';
 import { importRoutes } from './contract/importing.ts';
 import { organisationAnswer, searchAnswer, trusteesAnswer } from './contract/organisation.ts';
 import {
@@ -25,6 +29,7 @@ import {
   pairsAnswer,
 } from './contract/overlap.ts';
 import {
+  boundariesAnswer,
   headlineAnswer,
   mapAnswer,
   moneyAnswer,
@@ -116,11 +121,41 @@ const questions = {
   map: route({
     method: 'GET',
     path: `${base}/map`,
-    summary: 'Boundaries of the districts with counts, and the positions of organisations found.',
+    summary: 'Districts with how many organisations were found in each, and the positions of those found.',
     permission: 'landscape.read',
     params: inInitiative,
     query: filterQuery,
     answer: mapAnswer,
+  }),
+  boundaries: route({
+    method: 'GET',
+    path: `${base}/boundaries`,
+    summary: 'Outlines of the places on the map.',
+    permission: 'landscape.read',
+    params: inInitiative,
+    answer: boundariesAnswer,
+  }),
+  place: route({
+    method: 'GET',
+    path: `${base}/places/:placeCode`,
+    summary:
+      'One place: who works there, on what, how large, who funded them, and what nobody in the files works on.',
+    permission: 'landscape.read',
+    params: placeParams,
+    query: placeQuery,
+    answer: placeAnswer,
+    problems: ['not-found'],
+  }),
+  sideBySide: route({
+    method: 'GET',
+    path: `${base}/side-by-side`,
+    summary:
+      'Two to six organisations beside one another, and what every two of them share, with the evidence.',
+    permission: 'landscape.read',
+    params: inInitiative,
+    query: sideBySideQuery,
+    answer: sideBySideAnswer,
+    problems: ['not-found', 'not-possible-now'],
   }),
   graph: route({
     method: 'GET',
@@ -148,6 +183,25 @@ const questions = {
     params: inInitiative,
     query: filterQuery,
     answer: moneyAnswer,
+  }),
+  exportFound: route({
+    method: 'GET',
+    path: `${base}/export`,
+    summary: 'The organisations found as a file, with sources and licences, and without names of people.',
+    permission: 'landscape.read',
+    params: inInitiative,
+    query: exportQuery,
+    answers: 'file',
+  }),
+  funding: route({
+    method: 'GET',
+    path: `${base}/funding`,
+    summary:
+      'Which funder gave how much to which of the organisations found, for those with most of it, by year.',
+    permission: 'landscape.read',
+    params: inInitiative,
+    query: fundingQuery,
+    answer: fundingAnswer,
   }),
   patterns: route({
     method: 'GET',

@@ -3,6 +3,8 @@ import { id, inInitiative } from '../../kernel/contract/route.ts';
 
 /** Income bands of the search, from the latest known year of an entry in a register. */
 export const incomeBands = ['unknown', 'under-10k', '10k-100k', '100k-1m', '1m-10m', 'over-10m'] as const;
+/** Whether a body is on a register, as the registers loaded say. */
+export const listings = ['registered', 'removed', 'unknown'] as const;
 /** What two organisations can share (DESIGN.md: facet), in the order in which it is shown. */
 export const facets = ['goals', 'members', 'strategies', 'funders', 'place'] as const;
 
@@ -31,11 +33,23 @@ const narrowing = {
     .max(200)
     .optional()
     .describe('Words; every one must be known of the body, in any of its texts.'),
-  place: z.string().max(20).optional().describe('Code of a district, e.g. E08000009 (Trafford).'),
+  writing: z
+    .enum(['yes'])
+    .optional()
+    .describe('The last word is still being written: what begins with it counts too.'),
+  place: z
+    .string()
+    .max(20)
+    .optional()
+    .describe('Code of a place, e.g. E08000009 (Trafford); a wider one stands for all that is in it.'),
   income: z.enum(incomeBands).optional(),
   classification: z.string().max(80).optional().describe('Scheme and code, e.g. CCEW:105 or UK-CAT:CC101.'),
   funder: id.optional(),
   source: z.string().max(80).optional(),
+  listing: z
+    .enum(listings)
+    .optional()
+    .describe('registered: on a register now; removed: on none any more; unknown: no register loaded says.'),
   unlisted: z
     .enum(['left-out', 'included'])
     .optional()
@@ -43,6 +57,9 @@ const narrowing = {
 };
 export const filterQuery = z.object(narrowing);
 export const searchQuery = z.object({ ...narrowing, ...paging });
+/** What was found, as a file: a table, a workbook with its sources, points on a map, or a network. */
+export const exportFormats = ['csv', 'xlsx', 'geojson', 'graphml'] as const;
+export const exportQuery = z.object({ ...narrowing, format: z.enum(exportFormats) });
 export const pageQuery = z.object(paging);
 
 /** How much each facet counts in the combined rank; over the facets that are known of both (METHODS.md). */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id } from '../../kernel/contract/route.ts';
-import { day, incomeBands, named } from './asking.ts';
+import { day, incomeBands, listings, named } from './asking.ts';
 
 /** Where the words about a body are from: its entry in a register, its grants, its services, only the classes a register gave it, or nowhere. */
 export const textFrom = z.enum(['register', 'grants', 'services', 'classes', 'nothing']);
@@ -55,7 +55,7 @@ export const foundOrganisation = z.object({
   mayBe: z.object({ matchId: id, id, name: z.string() }).nullable(),
 });
 
-const counted = z.object({ value: z.string(), label: z.string(), count: z.number().int() });
+export const counted = z.object({ value: z.string(), label: z.string(), count: z.number().int() });
 export const searchAnswer = z.object({
   total: z.number().int(),
   items: z.array(foundOrganisation),
@@ -66,7 +66,10 @@ export const searchAnswer = z.object({
     classifications: z.array(counted),
     funders: z.array(counted),
     sources: z.array(counted),
+    listings: z.array(counted.extend({ value: z.enum(listings) })),
   }),
+  /** Words nobody here has, and what was looked for instead. */
+  corrected: z.array(z.object({ from: z.string(), to: z.string() })),
 });
 
 /** A file that something was read from, with its licence. */

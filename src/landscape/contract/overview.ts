@@ -74,7 +74,6 @@ export const mapAnswer = z.object({
       code: z.string(),
       name: z.string(),
       kind: z.string(),
-      geometry: geometry.nullable(),
       organisations: z.number().int(),
       grants: z.number().int(),
       amount: z.number(),
@@ -84,7 +83,7 @@ export const mapAnswer = z.object({
       near: z.boolean(),
     }),
   ),
-  /** Bodies whose own position is in a file. Those known only by district are in the district's count. */
+  /** Bodies whose own position is in a file, at most 2,000: those with most money. Those known only by district are in the district's count. */
   dots: z.array(
     named.extend({
       latitude: z.number(),
@@ -96,6 +95,11 @@ export const mapAnswer = z.object({
   ),
   /** Found, but neither with a position nor with a district. */
   nowhere: z.number().int(),
+});
+
+/** Outlines of places. They change only when a file of boundaries is loaded, so they are asked for once and not with every map. */
+export const boundariesAnswer = z.object({
+  places: z.array(z.object({ code: z.string(), name: z.string(), geometry: geometry.nullable() })),
   attributions: z.array(
     z.object({ label: z.string(), licence: z.string().nullable(), attribution: z.string().nullable() }),
   ),

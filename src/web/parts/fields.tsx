@@ -121,8 +121,15 @@ export function NumberField(props: NumberFieldProps) {
   );
 }
 
+/** A choice; those with the same `group` that follow one another stand under that heading. */
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+  readonly group?: string | undefined;
+}
+
 interface SelectProps extends FieldProps {
-  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly options: readonly Option[];
   readonly value: string;
   readonly onChange: (value: string) => void;
   /** The label is for screen readers only: filters in a bar. */
@@ -167,11 +174,17 @@ export function Select({
         required={isRequired}
         disabled={isDisabled}
       >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
+        {grouped(options).map(({ group, of }) =>
+          group === undefined ? (
+            of.map((option) => <Choice key={option.value} option={option} />)
+          ) : (
+            <optgroup key={group} label={group}>
+              {of.map((option) => (
+                <Choice key={option.value} option={option} />
+              ))}
+            </optgroup>
+          ),
+        )}
       </select>
       {problem !== undefined && (
         <span id={`${id}-problem`} className="field-problem">
@@ -180,6 +193,22 @@ export function Select({
       )}
     </div>
   );
+}
+
+function Choice({ option }: { readonly option: Option }) {
+  return <option value={option.value}>{option.label}</option>;
+}
+
+function grouped(
+  options: readonly Option[],
+): { readonly group: string | undefined; readonly of: Option[] }[] {
+  const groups: { readonly group: string | undefined; readonly of: Option[] }[] = [];
+  for (const option of options) {
+    const last = groups.at(-1);
+    if (last && last.group === option.group) last.of.push(option);
+    else groups.push({ group: option.group, of: [option] });
+  }
+  return groups;
 }
 
 /** exactOptionalPropertyTypes: what is undefined is left out. */

@@ -20,6 +20,7 @@ import { buildOverlaps } from '../overlaps/build.ts';
 import { organisationHandlers } from './organisation.ts';
 import { pairHandlers } from './pairs.ts';
 import { placeHandlers } from './place.ts';
+import { searchHandlers } from './search.ts';
 
 const canary = 'Canary Trustee';
 const known = randomUUID();
@@ -194,12 +195,12 @@ test.each(outsiders)('%s is told no name of a trustee by any question', async (r
     await ask(role, landscapeContract.pair, pairHandlers.pair, { params: { leftId, rightId } }),
     await ask(role, landscapeContract.pairs, pairHandlers.pairs),
     await ask(role, landscapeContract.graph, pairHandlers.graph, { query: { facet: 'members' } }),
-    await ask(role, landscapeContract.search, placeHandlers.search, { query: { q: 'families' } }),
+    await ask(role, landscapeContract.search, searchHandlers.search, { query: { q: 'families' } }),
     await ask(role, landscapeContract.overview, placeHandlers.overview),
   ];
   expect(JSON.stringify(answers)).not.toContain(canary);
   expect(
-    (await ask(role, landscapeContract.search, placeHandlers.search, { query: { q: canary } })).total,
+    (await ask(role, landscapeContract.search, searchHandlers.search, { query: { q: canary } })).total,
   ).toBe(0);
 });
 

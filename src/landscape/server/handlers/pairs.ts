@@ -16,7 +16,7 @@ import { namesOf } from '../queries/organisations.ts';
 import { keptPairs } from '../queries/overlaps.ts';
 import { readerOf, type IntroductionReader } from '../reader.ts';
 import { bodyFor } from './organisation.ts';
-import { foundIds } from './place.ts';
+import { foundIds } from './search.ts';
 
 type Answered = Handlers<typeof landscapeContract>;
 

@@ -1,29 +1,26 @@
-import { surroundings } from '../../../kernel/place/nesting.ts';
 import type { Handlers } from '../../../platform/http/handler.ts';
-import type { Tx } from '../../../platform/db/context.ts';
-import { incomeBands } from '../../contract/asking.ts';
 import type { landscapeContract } from '../../contract.ts';
 import { shortFunderName } from '../../model/funder-name.ts';
 import { grantPatterns, patternSentence, type PatternGrant } from '../../model/grant-patterns.ts';
 import { headlineSentence, shareOf } from '../../model/headline.ts';
 import { lede } from '../../model/lede.ts';
-import { snippet } from '../../model/snippet.ts';
 import { sourceLabel } from '../../model/source-label.ts';
 import { sourceNames } from '../../model/sources/source.ts';
 import { isWholeRegister } from '../../model/whole-register.ts';
 import { askForOverlaps } from '../overlaps/build.ts';
-import { grantTotals, named } from '../present.ts';
+import { named } from '../present.ts';
 import * as counts from '../queries/counts.ts';
-import { found, type Narrowing } from '../queries/found.ts';
-import { cards, grantsTo, namesOf, type CardRow, type GrantRow } from '../queries/organisations.ts';
+import { grantsTo, namesOf, type GrantRow } from '../queries/organisations.ts';
 import { lastBuild, lastBuildJob } from '../queries/overlaps.ts';
+import type { Narrowing } from '../search/look-up.ts';
+import { foundIds } from './search.ts';
 
 type Answered = Handlers<typeof landscapeContract>;
 
 /** The place as a whole: what is loaded, who is found, where they are, and money. */
 export const placeHandlers: Pick<
   Answered,
-  'overview' | 'headline' | 'search' | 'map' | 'money' | 'patterns' | 'overlapsBuild' | 'startOverlapsBuild'
+  'overview' | 'headline' | 'patterns' | 'overlapsBuild' | 'startOverlapsBuild'
 > = {
   async overview({ tx, params: { initiativeId: initiative } }) {
     const files = (await counts.loadedFiles(tx, initiative)).filter(isOfLandscape);
@@ -87,114 +84,6 @@ export const placeHandlers: Pick<
         under10k: shareOf(row.under10k, row.known_income),
       },
       sentence: headlineSentence(figures),
-    };
-  },
-
-  async search({ tx, params: { initiativeId: initiative }, query }) {
-    const hits = await found(tx, initiative, query);
-    const shown = hits.slice(query.offset, query.offset + query.limit);
-    const scores = new Map(shown.map(({ id, score }) => [id, score]));
-    const rows = await cards(tx, initiative, [...scores.keys()]);
-    const ids = hits.map(({ id }) => id);
-    /** The bodies found when one filter is left out, so that its other values can be counted. */
-    const without = async (filter: keyof Narrowing) =>
-      query[filter] === undefined
-        ? ids
-        : (await found(tx, initiative, { ...query, [filter]: undefined })).map(({ id }) => id);
-    return {
-      total: hits.length,
-      items: rows.map((row) => ({ ...cardAnswer(row, query.q ?? ''), score: scores.get(row.id) ?? 0 })),
-      filters: {
-        places: await counts.countPlaces(tx, initiative, await without('place')),
-        incomes: (await counts.countIncomes(tx, initiative, await without('income'))).flatMap((one) => {
-          const value = incomeBands.find((band) => band === one.value);
-          return value === undefined ? [] : [{ ...one, value }];
-        }),
-        classifications: await counts.countClassifications(tx, initiative, await without('classification')),
-        funders: await counts.countFunders(tx, initiative, await without('funder')),
-        sources: (await counts.countSources(tx, initiative, await without('source'))).map((one) => ({
-          ...one,
-          label: sourceLabel(one.value),
-        })),
-      },
-    };
-  },
-
-  async map({ tx, params: { initiativeId: initiative }, query }) {
-    const bodies = await counts.placed(tx, initiative, await foundIds(tx, initiative, query));
-    const places = await counts.mapPlaces(tx, initiative);
-    const home = await counts.placeOfInitiative(tx, initiative);
-    const around = new Set(home === null ? [] : surroundings(home));
-    const known = new Set(places.map(({ code }) => code));
-    const attributions = new Map(
-      places.map(({ attribution, licence }) => [
-        attribution ?? '',
-        { label: 'Boundaries', licence, attribution },
-      ]),
-    );
-    return {
-      places: places.map(({ code, name, kind, geometry }) => {
-        const here = bodies.filter(({ place }) => place === code);
-        return {
-          code,
-          name,
-          kind,
-          geometry,
-          ours: code === home,
-          near: around.has(code),
-          organisations: here.length,
-          grants: here.reduce((sum, one) => sum + one.grants, 0),
-          amount: here.reduce((sum, one) => sum + one.amount, 0),
-        };
-      }),
-      dots: bodies.flatMap((body) =>
-        body.latitude === null || body.longitude === null
-          ? []
-          : [
-              {
-                ...named(body),
-                latitude: body.latitude,
-                longitude: body.longitude,
-                amount: body.amount,
-                grants: body.grants,
-                from: 'where its grants are for',
-              },
-            ],
-      ),
-      nowhere: bodies.filter(
-        ({ place, latitude }) => latitude === null && (place === null || !known.has(place)),
-      ).length,
-      attributions: [...attributions.values()],
-    };
-  },
-
-  async money({ tx, params: { initiativeId: initiative }, query }) {
-    const grants = await grantsTo(tx, initiative, await foundIds(tx, initiative, everGiven(query)));
-    const groups = Map.groupBy(grants, (row) =>
-      [row.funder_id, row.programme ?? '', row.awarded_on.slice(0, 4), row.currency].join('\n'),
-    );
-    const items = [...groups.values()].flatMap((rows) => {
-      const [first] = rows;
-      if (!first) return [];
-      return [
-        {
-          funder: { id: first.funder_id, name: first.funder_name, madeUp: first.funder_made_up },
-          short: shortFunderName(first.funder_name),
-          programme: first.programme,
-          year: Number(first.awarded_on.slice(0, 4)),
-          currency: first.currency,
-          grants: rows.length,
-          recipients: new Set(rows.map(({ recipient_id }) => recipient_id)).size,
-          amount: Math.round(rows.reduce((sum, { amount }) => sum + amount * 100, 0)) / 100,
-        },
-      ];
-    });
-    items.sort((a, b) => b.year - a.year || b.amount - a.amount || (a.funder.name < b.funder.name ? -1 : 1));
-    return {
-      total: items.length,
-      items,
-      years: [...new Set(items.map(({ year }) => year))].toSorted((a, b) => a - b),
-      grants: grants.length,
     };
   },
 
@@ -268,7 +157,7 @@ export const placeHandlers: Pick<
 };
 
 /** Curves' files are measurement's own; the landscape tells of registers, grants and boundaries. */
-function isOfLandscape({ rows, source }: counts.LoadedRow): boolean {
+export function isOfLandscape({ rows, source }: counts.LoadedRow): boolean {
   return rows > 0 && sourceNames.some((name) => name === source);
 }
 
@@ -293,27 +182,6 @@ function latest(days: readonly (string | null)[]): string | null {
 
 /** Money that was given stays in the sums, whatever became of the body. */
 const everGiven = (narrowing: Narrowing): Narrowing => ({ ...narrowing, unlisted: 'included' });
-
-export async function foundIds(tx: Tx, initiative: string, narrowing: Narrowing): Promise<string[]> {
-  return (await found(tx, initiative, narrowing)).map(({ id }) => id);
-}
-
-function cardAnswer(row: CardRow, words: string) {
-  return {
-    ...named(row),
-    sources: [...row.sources],
-    identifiers: [...row.identifiers],
-    otherNames: [...row.names],
-    places: [...row.places],
-    summary: snippet(row.body, words),
-    textFrom: row.text_from,
-    income: row.income,
-    incomeCurrency: row.income_currency ?? 'GBP',
-    unlistedOn: row.unlisted_on,
-    grants: grantTotals(row.funders),
-    mayBe: row.may_be,
-  };
-}
 
 function patternGrant(row: GrantRow): PatternGrant[] {
   if (row.recipient_id === null) return [];

@@ -8,10 +8,15 @@ import type { Ask, Handler } from '../../../platform/http/handler.ts';
 import { landscapeContract } from '../../contract.ts';
 import { importFiles } from '../import/index.ts';
 import { buildOverlaps } from '../overlaps/build.ts';
+import { refreshSearch } from '../search/refresh-search.ts';
 import { matchHandlers } from './matches.ts';
+import { moneyHandlers } from './money.ts';
+import { onePlaceHandlers } from './one-place.ts';
 import { organisationHandlers } from './organisation.ts';
 import { pairHandlers } from './pairs.ts';
 import { placeHandlers } from './place.ts';
+import { searchHandlers } from './search.ts';
+import { sideBySideHandlers } from './side-by-side.ts';
 
 const initiative = randomUUID();
 const files = [
@@ -58,7 +63,11 @@ async function ask<R extends Route>(
   return route.answer.parse(answer) as Answered<R>;
 }
 
-const search = (query: object) => ask(landscapeContract.search, placeHandlers.search, { query });
+const search = (query: object) => ask(landscapeContract.search, searchHandlers.search, { query });
+const refresh = (id: string | undefined) =>
+  inContext(database.app.db, systemContext(initiative, 'test'), (tx) =>
+    refreshSearch(tx, initiative, id === undefined ? [] : [id]),
+  );
 async function idOf(q: string, identifier: string): Promise<string> {
   const { items } = await search({ q });
   const found = items.find(({ identifiers }) => identifiers.includes(identifier));
@@ -77,6 +86,77 @@ describe('the questions, on the real files', () => {
     expect(hideaway?.name).toBe('The Hideaway');
     expect(hideaway?.textFrom).toBe('grants');
     expect(hideaway?.otherNames.map(({ name }) => name)).toContain('Hidden Treasure Discovery Centre');
+  });
+
+  test('a word misspelt is read as the nearest one, in names and in texts', async () => {
+    const { items, corrected } = await search({ q: 'famlies Partin', writing: 'yes' });
+    expect(corrected).toEqual([{ from: 'famlies', to: 'families' }]);
+    expect(items.flatMap((one) => one.identifiers)).toContain('GB-COH-10778009');
+  });
+
+  test('a place says who is there, who funded them and what nobody works on', async () => {
+    const place = await ask(landscapeContract.place, onePlaceHandlers.place, {
+      params: { placeCode: 'E08000009' },
+    });
+    expect(place.name).toBe('Trafford');
+    expect(place.organisations).toBe((await search({ place: 'E08000009' })).total);
+    expect(place.partOf.map(({ code }) => code)).not.toContain('E08000009');
+    expect(place.funders[0]).toMatchObject({ short: 'council', grants: 555, currency: 'GBP' });
+    expect(place.incomes.reduce((sum, { count }) => sum + count, 0)).toBe(place.organisations);
+    expect(place.topics).toHaveLength(17);
+    expect(place.topics.some(({ bodies }) => bodies === 0)).toBe(true);
+    expect(place.topics.every(({ bodies, funded }) => funded <= bodies)).toBe(true);
+  });
+
+  test('side by side: what each is known for, and what every two of them share', async () => {
+    const of = 'GB-COH-10778009,GB-CHC-1115320,GB-CHC-1200251';
+    const answer = await ask(landscapeContract.sideBySide, sideBySideHandlers.sideBySide, { query: { of } });
+    expect(answer.organisations).toHaveLength(3);
+    expect(answer.organisations[0]?.name).toBe('The Hideaway');
+    expect(answer.organisations[0]?.trusteeCount).toBeNull();
+    expect(answer.organisations.every(({ files }) => files.every(({ licence }) => licence !== null))).toBe(
+      true,
+    );
+    expect(answer.pairs).toHaveLength(3);
+    const [leftId, rightId] = answer.organisations.map(({ id }) => id);
+    const pair = await ask(landscapeContract.pair, pairHandlers.pair, { params: { leftId, rightId } });
+    expect(answer.pairs[0]?.scores.goals).toEqual(pair.scores.goals);
+    expect(answer.pairs[0]?.combined).toBe(pair.combined);
+  });
+
+  test('one organisation by two of its numbers is nothing to compare, one that is not here is not found', async () => {
+    const compare = (of: string) =>
+      ask(landscapeContract.sideBySide, sideBySideHandlers.sideBySide, { query: { of } });
+    await expect(compare('GB-COH-10778009,gb-coh-10778009')).rejects.toMatchObject({
+      code: 'not-possible-now',
+    });
+    await expect(compare(`GB-COH-10778009,${randomUUID()}`)).rejects.toThrow('nothing here');
+    expect(() => landscapeContract.sideBySide.query.parse({ of: 'GB-COH-10778009' })).toThrow();
+    expect(() => landscapeContract.sideBySide.query.parse({ of: 'a,b,c,d,e,f,g' })).toThrow();
+  });
+
+  test('who gave how much to whom: cells add up to the totals, to the penny, and name their files', async () => {
+    const all = await ask(landscapeContract.funding, moneyHandlers.funding);
+    expect(all.funders.map(({ short }) => short)).toContain('council');
+    // Those with two funders come first: for them the view is made.
+    const first = all.recipients[0];
+    expect(all.cells.filter(({ recipient }) => recipient === first?.id).length).toBeGreaterThan(1);
+    for (const { id, total } of all.recipients)
+      expect(
+        all.cells.filter((one) => one.recipient === id).reduce((sum, { amount }) => sum + amount, 0),
+      ).toBeCloseTo(total, 2);
+    expect(all.cells.every(({ files }) => files.length > 0)).toBe(true);
+    const one = await ask(landscapeContract.funding, moneyHandlers.funding, {
+      query: { q: 'families Partington', year: 2019 },
+    });
+    expect(one.cells.every(({ firstYear, lastYear }) => firstYear === 2019 && lastYear === 2019)).toBe(true);
+    expect(one.cells.length).toBeGreaterThan(0);
+  });
+
+  test('a place that no file names is not found', async () => {
+    await expect(
+      ask(landscapeContract.place, onePlaceHandlers.place, { params: { placeCode: 'E99999999' } }),
+    ).rejects.toThrow('nothing here');
   });
 
   test('likenesses that nothing speaks against come first, one word that two charities share does not', async () => {
@@ -115,12 +195,14 @@ describe('the questions, on the real files', () => {
       `update organisation set place_code = 'E47000001' where initiative_id = $1 and organisation_id = $2`,
       [initiative, rows[0]?.organisation_id],
     );
+    await refresh(rows[0]?.organisation_id);
     const { places } = (await search({})).filters;
     expect(places.find(({ value }) => value === 'E47000001')?.count).toBe(await found('E47000001'));
     await database.owner.pool.query(
       `update organisation set place_code = 'E08000009' where initiative_id = $1 and organisation_id = $2`,
       [initiative, rows[0]?.organisation_id],
     );
+    await refresh(rows[0]?.organisation_id);
   });
 
   test('The Hideaway and Home-Start share Partington, families, and an award of 31 March 2019; no contact is on record', async () => {
@@ -195,12 +277,14 @@ describe('the questions, on the real files', () => {
   });
 
   test('the map has the ten districts of Greater Manchester, the money its years, the network its nodes', async () => {
-    const map = await ask(landscapeContract.map, placeHandlers.map);
+    const map = await ask(landscapeContract.map, searchHandlers.map);
     expect(map.places.find(({ ours }) => ours)?.name).toBe('Trafford');
     expect(map.places).toHaveLength(39);
     expect(map.places.filter(({ near }) => near)).toHaveLength(10);
-    expect(map.attributions[0]?.licence).toBeTruthy();
-    const money = await ask(landscapeContract.money, placeHandlers.money);
+    const outlines = await ask(landscapeContract.boundaries, searchHandlers.boundaries);
+    expect(outlines.places).toHaveLength(39);
+    expect(outlines.attributions[0]?.licence).toBeTruthy();
+    const money = await ask(landscapeContract.money, moneyHandlers.money);
     expect(money.grants).toBeGreaterThan(800);
     expect(money.years).toEqual(money.years.toSorted());
     const graph = await ask(landscapeContract.graph, pairHandlers.graph, {

@@ -21,6 +21,7 @@ import { importById, problemsOf } from '../queries/import.ts';
 import { refreshDocuments } from '../queries/documents.ts';
 import { organisationHandlers } from './organisation.ts';
 import { placeHandlers } from './place.ts';
+import { searchHandlers } from './search.ts';
 
 const initiative = randomUUID();
 const folder = mkdtempSync(join(tmpdir(), 'concerted-register-'));
@@ -89,7 +90,7 @@ async function ask<R extends Route>(
 }
 
 const headline = () => ask(landscapeContract.headline, placeHandlers.headline);
-const search = (query: object) => ask(landscapeContract.search, placeHandlers.search, { query });
+const search = (query: object) => ask(landscapeContract.search, searchHandlers.search, { query });
 const pageOf = (organisationId: string) =>
   ask(landscapeContract.organisation, organisationHandlers.organisation, { params: { organisationId } });
 
@@ -185,6 +186,7 @@ test('an excerpt marks nobody; who is listed again loses the mark', async () => 
     charityRow('2026-11-01', 200_003, { name: 'Made-up charity 200003, again' }),
   ]);
   expect(await load('excerpt.txt', excerpt)).toMatchObject({ read: 1, loaded: 1 });
+  await makeFindable();
   const { items } = await search({ q: 'GB-CHC-200003' });
   expect(items[0]).toMatchObject({ name: 'Made-up charity 200003, again', unlistedOn: null });
   expect((await search({ q: 'GB-CHC-200001' })).total).toBe(0);

@@ -11,7 +11,8 @@ import { inContext, nobody, systemContext, type Context, type Tx } from '../../.
 import { all } from '../../../platform/db/rows.ts';
 import { landscapeContract } from '../../contract.ts';
 import { landscapeHandlers } from '../handlers.ts';
-import { found } from '../queries/found.ts';
+import { foundIds } from '../handlers/search.ts';
+import { refreshDocuments } from '../queries/documents.ts';
 import { deprivationOf, placeByCode, smallAreasOf } from '../queries/places.ts';
 import { importFiles } from './import-files.ts';
 import { sampleFile } from './reference.ts';
@@ -159,13 +160,9 @@ describe('bodies', () => {
       here,
     );
     await inside(async (tx) => {
-      await all(
-        tx,
-        sql`insert into organisation_document (initiative_id, organisation_id, body, text_from, terms)
-        select initiative_id, organisation_id, '', 'nothing', '' from organisation`,
-      );
+      await refreshDocuments(tx, here, 'all');
       const names = async (place: string) => {
-        const ids = (await found(tx, here, { place })).map(({ id }) => id);
+        const ids = await foundIds(tx, here, { place });
         const rows = await all(
           tx,
           sql<{

@@ -85,13 +85,15 @@ export function namesOfBodies(
   );
 }
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** The body that an id or a public identifier (in any case) stands for; null when there is none. */
 export async function bodyId(tx: Tx, initiative: string, given: string): Promise<string | null> {
   const row = await maybe(
     tx,
     sql<{ id: string }>`select coalesce(o.same_as, o.organisation_id) as id from organisation o
-      where o.initiative_id = ${initiative} and (o.organisation_id::text = lower(${given})
-        or o.organisation_id in (select organisation_id from organisation_identifier i where i.initiative_id = ${initiative} and i.identifier = any (array[${given}, upper(${given})]))) limit 1`,
+      where o.initiative_id = ${initiative} and o.organisation_id = any (${uuid.test(given) ? [given] : []}::uuid[] || array(
+        select organisation_id from organisation_identifier i where i.initiative_id = ${initiative} and i.identifier = any (array[${given}, upper(${given})]))) limit 1`,
   );
   return row?.id ?? null;
 }

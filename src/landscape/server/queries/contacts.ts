@@ -33,7 +33,7 @@ export function contactsAmong(
     tx,
     sql<ContactRow>`
     with b as materialized (select organisation_id, coalesce(same_as, organisation_id) as body from organisation
-       where initiative_id = ${initiative} and coalesce(same_as, organisation_id) = any (${ids}::uuid[])),
+       where initiative_id = ${initiative} and (organisation_id = any (${ids}::uuid[]) or same_as = any (${ids}::uuid[]))),
     entry as materialized (select b.body, r.record_id from b join record r on r.initiative_id = ${initiative} and r.organisation_id = b.organisation_id),
     trustee as materialized (select distinct e.body, t.person from app.trustee_numbers(array(select record_id from entry)) t join entry e using (record_id))
     select least(l.body, r.body) as left, greatest(l.body, r.body) as right, case t.how when 'know each other' then 'tie' else t.how end as kind, coalesce(t.note, '') as note, t.tie_id, t.recorded_at as at

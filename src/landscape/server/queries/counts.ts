@@ -1,93 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
-import { nestedCodes } from '../../../kernel/place/nesting.ts';
 import type { Tx } from '../../../platform/db/context.ts';
 import { all, maybe, one } from '../../../platform/db/rows.ts';
-import { incomeBand } from './found.ts';
-import { placeNames } from './place-names.ts';
-
-export interface Counted {
-  readonly value: string;
-  readonly label: string;
-  readonly count: number;
-}
-
-/** The rows of the bodies with these ids, as `b (organisation_id, body)`. */
-const bodiesOf = (initiative: string, ids: readonly string[]): RawBuilder<unknown> =>
-  sql`(select organisation_id, coalesce(same_as, organisation_id) as body from organisation
-        where initiative_id = ${initiative} and coalesce(same_as, organisation_id) = any (${ids}::uuid[]))`;
-
-/** Places of these bodies, with how many are known in each; a wider area counts those of its districts too. */
-export async function countPlaces(tx: Tx, initiative: string, ids: readonly string[]): Promise<Counted[]> {
-  const rows = await all(
-    tx,
-    sql<Omit<Counted, 'label'> & { readonly label: string | null }>`
-    with b as materialized ${bodiesOf(initiative, ids)}, at as (
-      select b.body, a.code, a.name from b join record r on r.initiative_id = ${initiative} and r.organisation_id = b.organisation_id
-        join record_area a on a.initiative_id = ${initiative} and a.record_id = r.record_id where a.code is not null
-      union select b.body, g.place_code, g.place_name from b join "grant" g on g.initiative_id = ${initiative} and g.recipient_id = b.organisation_id where g.place_code is not null
-      union select b.body, o.place_code, null from b join organisation o on o.initiative_id = ${initiative} and o.organisation_id = b.organisation_id where o.place_code is not null
-    ), named as (select code, max(name) as name from at group by 1
-    ), nested as (select * from unnest(${nestedCodes.map(({ area }) => area)}::text[], ${nestedCodes.map(({ within }) => within)}::text[]) as t (area, within) where area in (select code from named)
-    ), inside as (select body, code from at union select at.body, nested.area from at join nested on nested.within = at.code)
-    select inside.code as value, coalesce(max(p.name), max(named.name)) as label, count(distinct inside.body)::int as count
-      from inside join named using (code) left join place p on p.initiative_id = ${initiative} and p.code = inside.code
-     group by 1 order by 3 desc, 2 limit 200`,
-  );
-  const unnamed = rows.filter(({ label }) => label === null).map(({ value }) => value);
-  const names = unnamed.length === 0 ? null : await placeNames(tx, initiative, unnamed);
-  return rows.map((row) => ({ ...row, label: row.label ?? names?.get(row.value) ?? row.value }));
-}
-
-/** Income bands of these bodies. */
-export function countIncomes(tx: Tx, initiative: string, ids: readonly string[]): Promise<Counted[]> {
-  return all(
-    tx,
-    sql<Counted>`
-    with b as materialized ${bodiesOf(initiative, ids)}, latest as (
-      select distinct on (b.body) b.body, case when r.currency = 'GBP' then r.income end as income from b left join record r on r.initiative_id = ${initiative} and r.organisation_id = b.organisation_id and r.income is not null
-       order by b.body, r.year_end desc nulls last)
-    select ${incomeBand(sql`income`)} as value, ${incomeBand(sql`income`)} as label, count(*)::int as count from latest group by 1 order by 3 desc`,
-  );
-}
-
-/** What registers say these bodies are about; value is `SCHEME:code`. */
-export function countClassifications(tx: Tx, initiative: string, ids: readonly string[]): Promise<Counted[]> {
-  return all(
-    tx,
-    sql<Counted>`
-    with b as materialized ${bodiesOf(initiative, ids)}
-    select c.scheme || ':' || c.code as value, max(c.label) as label, count(distinct b.body)::int as count
-      from b join record r on r.initiative_id = ${initiative} and r.organisation_id = b.organisation_id
-      join record_classification c on c.initiative_id = ${initiative} and c.record_id = r.record_id group by 1 order by 3 desc, 2 limit 100`,
-  );
-}
-
-/** Who gave grants to these bodies. */
-export function countFunders(tx: Tx, initiative: string, ids: readonly string[]): Promise<Counted[]> {
-  return all(
-    tx,
-    sql<Counted>`
-    with b as materialized ${bodiesOf(initiative, ids)}
-    select c.organisation_id as value, c.name as label, count(distinct b.body)::int as count
-      from b join "grant" g on g.initiative_id = ${initiative} and g.recipient_id = b.organisation_id
-      join organisation f on f.initiative_id = ${initiative} and f.organisation_id = g.funder_id
-      join organisation c on c.initiative_id = ${initiative} and c.organisation_id = coalesce(f.same_as, f.organisation_id)
-     group by 1, 2 order by 3 desc, 2 limit 100`,
-  );
-}
-
-/** Sources in which these bodies are found. */
-export function countSources(tx: Tx, initiative: string, ids: readonly string[]): Promise<Counted[]> {
-  return all(
-    tx,
-    sql<Counted>`
-    with b as materialized ${bodiesOf(initiative, ids)}, s as (
-      select b.body, r.source from b join record r on r.initiative_id = ${initiative} and r.organisation_id = b.organisation_id
-      union select b.body, 'open-referral-uk' from b join service v on v.initiative_id = ${initiative} and v.organisation_id = b.organisation_id
-      union select b.body, 'threesixty-giving' from b join "grant" g on g.initiative_id = ${initiative} and (g.recipient_id = b.organisation_id or g.funder_id = b.organisation_id))
-    select source as value, source as label, count(distinct body)::int as count from s group by 1 order by 3 desc`,
-  );
-}
 
 export interface HeadlineRow {
   readonly records: number;
@@ -170,6 +83,21 @@ export function mapPlaces(tx: Tx, initiative: string): Promise<MapPlaceRow[]> {
   );
 }
 
+/** Places with boundaries, by name, without their outlines. */
+export function placeNamesAndKinds(
+  tx: Tx,
+  initiative: string,
+): Promise<{ code: string; name: string; kind: string }[]> {
+  return all(
+    tx,
+    sql<{
+      code: string;
+      name: string;
+      kind: string;
+    }>`select code, name, kind from place where initiative_id = ${initiative} order by name`,
+  );
+}
+
 /** The code of the place that this initiative is for. */
 export async function placeOfInitiative(tx: Tx, initiative: string): Promise<string | null> {
   const row = await maybe(
@@ -191,6 +119,11 @@ export interface PlacedRow {
   readonly grants: number;
   readonly amount: number;
 }
+
+/** The rows of the bodies with these ids, as `b (organisation_id, body)`. */
+const bodiesOf = (initiative: string, ids: readonly string[]): RawBuilder<unknown> =>
+  sql`(select organisation_id, coalesce(same_as, organisation_id) as body from organisation
+        where initiative_id = ${initiative} and (organisation_id = any (${ids}::uuid[]) or same_as = any (${ids}::uuid[])))`;
 
 /** These bodies with their own district, position (where a grant states one) and grants received. */
 export function placed(tx: Tx, initiative: string, ids: readonly string[]): Promise<PlacedRow[]> {

@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/context.ts';
 import { run } from '../../../platform/db/rows.ts';
-
-/** Which organisations' documents to keep up: those touched, or all of the initiative. */
-export type Touched = readonly string[] | 'all';
+import { refreshSearch } from '../search/refresh-search.ts';
+import type { Touched } from './touched.ts';
 
 /**
  * Writes anew what search knows of the organisations touched: names and identifiers (A), what they do (B), places and classes (C),
@@ -75,4 +74,5 @@ export async function refreshDocuments(tx: Tx, initiative: string, touched: Touc
     on conflict (initiative_id, organisation_id) do update
        set body = excluded.body, text_from = excluded.text_from, terms = excluded.terms, changed_at = now()`,
   );
+  await refreshSearch(tx, initiative, touched);
 }

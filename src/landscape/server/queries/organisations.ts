@@ -1,10 +1,14 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../../platform/db/context.ts';
 import { all, maybe, one } from '../../../platform/db/rows.ts';
+import { bodyOf } from './body-of.ts';
 
-/** The rows of the organisations that are one body, as a table `b (organisation_id)`. */
+/**
+ * The rows of the organisations that are one body, as a table `b (organisation_id)`. Row-level security takes `coalesce` for leaky and
+ * would read every row first: columns are compared as they are.
+ */
 export const rowsOf = (initiative: string, id: string): RawBuilder<unknown> =>
-  sql`(select organisation_id from organisation where initiative_id = ${initiative} and coalesce(same_as, organisation_id) = ${id})`;
+  sql`(select organisation_id from organisation where initiative_id = ${initiative} and (organisation_id = ${id} or same_as = ${id}))`;
 
 /** Columns of `i`, an import, as a source file of the contract; `line` and `sheet` come from the row. */
 export const fileOfImport = sql`jsonb_build_object('importId', i.import_id, 'source', i.source, 'file', i.file_name, 'asOf', i.as_of,
@@ -70,7 +74,9 @@ export function cards(tx: Tx, initiative: string, ids: readonly string[]): Promi
       array(select distinct s from (
         select r.source from record r where r.initiative_id = ${initiative} and r.organisation_id = any (m.ids)
         union all select 'open-referral-uk' from service v where v.initiative_id = ${initiative} and v.organisation_id = any (m.ids)
-        union all select i.source from "grant" g join import i on i.initiative_id = ${initiative} and i.import_id = g.import_id where g.initiative_id = ${initiative} and (g.recipient_id = any (m.ids) or g.funder_id = any (m.ids))
+        union all select i.source from "grant" g join import i on i.initiative_id = ${initiative} and i.import_id = g.import_id where g.initiative_id = ${initiative} and g.recipient_id = any (m.ids)
+        -- A funder of a hundred thousand: one grant tells the source.
+        union all (select i.source from "grant" g join import i on i.initiative_id = ${initiative} and i.import_id = g.import_id where g.initiative_id = ${initiative} and g.funder_id = any (m.ids) limit 1)
       ) s (s) order by 1) as sources,
       array(select identifier from organisation_identifier k where k.initiative_id = ${initiative} and k.organisation_id = any (m.ids) order by 1) as identifiers,
       coalesce((select jsonb_agg(jsonb_build_object('name', n.name, 'firstYear', n.first_year, 'lastYear', n.last_year) order by n.first_year, n.name)
@@ -85,16 +91,16 @@ export function cards(tx: Tx, initiative: string, ids: readonly string[]): Promi
       coalesce((select jsonb_agg(jsonb_build_object('id', f.funder, 'name', f.name, 'currency', f.currency, 'count', f.count, 'amount', f.amount, 'years', f.years) order by f.amount desc, f.name)
          from (select c.organisation_id as funder, c.name, g.currency, count(*)::int as count, sum(g.amount)::float8 as amount, array_agg(distinct extract(year from g.awarded_on)::int) as years
                  from "grant" g join organisation w on w.initiative_id = ${initiative} and w.organisation_id = g.funder_id
-                 join organisation c on c.initiative_id = ${initiative} and c.organisation_id = coalesce(w.same_as, w.organisation_id)
+                 join organisation c on c.initiative_id = ${initiative} and c.organisation_id = ${bodyOf('w')}
                 where g.initiative_id = ${initiative} and g.recipient_id = any (m.ids) group by 1, 2, 3) f), '[]') as funders,
       (select jsonb_build_object('matchId', x.match_id, 'id', y.organisation_id, 'name', y.name) from organisation_match x
          join organisation z on z.initiative_id = ${initiative} and z.organisation_id = case when x.left_id = any (m.ids) then x.right_id else x.left_id end
-         join organisation y on y.initiative_id = ${initiative} and y.organisation_id = coalesce(z.same_as, z.organisation_id)
+         join organisation y on y.initiative_id = ${initiative} and y.organisation_id = ${bodyOf('z')}
         where x.initiative_id = ${initiative} and x.state = 'proposed' and (x.left_id = any (m.ids) or x.right_id = any (m.ids)) order by x.score desc, x.match_id limit 1) as may_be
       from unnest(${ids}::uuid[]) with ordinality as w (id, at)
       join organisation o on o.initiative_id = ${initiative} and o.organisation_id = w.id
       left join organisation_document d on d.initiative_id = ${initiative} and d.organisation_id = w.id
-      cross join lateral (select array_agg(organisation_id) as ids from organisation q where q.initiative_id = ${initiative} and coalesce(q.same_as, q.organisation_id) = w.id) m
+      cross join lateral (select array_agg(organisation_id) as ids from organisation q where q.initiative_id = ${initiative} and (q.organisation_id = w.id or q.same_as = w.id)) m
      order by w.at`,
   );
 }
@@ -180,6 +186,9 @@ export interface RecordRow {
   readonly postcode: string | null;
   readonly website: string | null;
   readonly company_number: string | null;
+  readonly income: number | null;
+  readonly spending: number | null;
+  readonly year_end: string | null;
   readonly line: number | null;
   readonly file: FileRow;
 }
@@ -189,7 +198,7 @@ export function recordsOf(tx: Tx, initiative: string, id: string): Promise<Recor
   return all(
     tx,
     sql<RecordRow>`select r.record_id as id, r.identifier, r.name, r.source, r.status, r.kind, r.registered_on, r.removed_on, r.unlisted_on, r.objects, r.activities,
-        r.area_of_benefit, r.address, r.postcode, r.website, r.company_number, r.line, ${fileOfImport} as file
+        r.area_of_benefit, r.address, r.postcode, r.website, r.company_number, r.income, r.spending, r.year_end, r.line, ${fileOfImport} as file
       from record r join import i on i.initiative_id = ${initiative} and i.import_id = r.import_id
      where r.initiative_id = ${initiative} and r.organisation_id in ${rowsOf(initiative, id)} order by r.source, r.identifier`,
   );
@@ -230,9 +239,9 @@ const grantTables = (
   initiative: string,
 ) => sql`"grant" g join import i on i.initiative_id = ${initiative} and i.import_id = g.import_id
   join organisation f on f.initiative_id = ${initiative} and f.organisation_id = g.funder_id
-  join organisation fc on fc.initiative_id = ${initiative} and fc.organisation_id = coalesce(f.same_as, f.organisation_id)
+  join organisation fc on fc.initiative_id = ${initiative} and fc.organisation_id = ${bodyOf('f')}
   left join organisation r on r.initiative_id = ${initiative} and r.organisation_id = g.recipient_id
-  left join organisation rc on rc.initiative_id = ${initiative} and rc.organisation_id = coalesce(r.same_as, r.organisation_id)`;
+  left join organisation rc on rc.initiative_id = ${initiative} and rc.organisation_id = ${bodyOf('r')}`;
 
 /** Grants that a body received, newest first. */
 export function grantsReceived(tx: Tx, initiative: string, id: string): Promise<GrantRow[]> {
@@ -295,7 +304,7 @@ export function trusteesOf(tx: Tx, initiative: string, id: string): Promise<Trus
   ) => sql`coalesce((select jsonb_agg(distinct jsonb_build_object('id', c.organisation_id, 'name', c.name, 'madeUp', c.made_up))
       from record_trustee u join record s on s.initiative_id = ${initiative} and s.record_id = u.record_id
       join organisation q on q.initiative_id = ${initiative} and q.organisation_id = s.organisation_id
-      join organisation c on c.initiative_id = ${initiative} and c.organisation_id = coalesce(q.same_as, q.organisation_id)
+      join organisation c on c.initiative_id = ${initiative} and c.organisation_id = ${bodyOf('q')}
      where u.initiative_id = ${initiative} and ${same} and c.organisation_id <> ${id}), '[]')`;
   return all(
     tx,

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { bodyOf } from './body-of.ts';
 
 /** Two bodies by id and name, with the id of what is said of them. */
 export interface PairRow {
@@ -13,8 +14,7 @@ export interface PairRow {
   readonly one_body: boolean;
 }
 
-const standsFor = (row: RawBuilder<unknown>) => sql`coalesce(${row}.same_as, ${row}.organisation_id)`;
-const [leftBody, rightBody] = [standsFor(sql`lw`), standsFor(sql`rw`)];
+const [leftBody, rightBody] = [bodyOf('lw'), bodyOf('rw')];
 
 /** Whether both sides of `t` are one body by now. */
 export const oneBody: RawBuilder<unknown> = sql`${leftBody} = ${rightBody}`;

@@ -22,7 +22,7 @@ export interface Placed {
 }
 
 /** The graph with every node on a circle in the order given: the same start, so the same drawing every time. */
-function circled(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): Graph {
+export function circled(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): Graph {
   const graph = new Graph({ type: 'undirected' });
   nodes.forEach((node, place) => {
     const angle = (2 * Math.PI * place) / nodes.length;

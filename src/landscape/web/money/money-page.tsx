@@ -13,6 +13,7 @@ import { Table } from '../../../web/parts/table.tsx';
 import { Trouble } from '../../../web/parts/trouble.tsx';
 import { inMoney } from '../amount.ts';
 import { asked, useFilters } from '../place/filters.ts';
+import { FundingSection } from './funding-section.tsx';
 import { byFunderAndYear } from './by-funder-and-year.ts';
 import '../place/place.css';
 
@@ -51,7 +52,10 @@ export default function MoneyPage() {
           </Link>
         )
       ) : (
-        <Patterns patterns={patterns} />
+        <>
+          <Patterns patterns={patterns} />
+          <FundingSection filters={filters} years={money.data?.years ?? []} />
+        </>
       )}
       {/* Below something of unknown height nothing is shown before that is there: it would move. */}
       {!patterns.isPending && money.data !== undefined && money.data.grants > 0 && (

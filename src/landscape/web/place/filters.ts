@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { incomeBands } from '../../contract/asking.ts';
+import { incomeBands, listings } from '../../contract/asking.ts';
 
 /** What narrows the list, as it stands in the address: it can be sent to somebody, and the way back works. */
 export interface Filters {
@@ -9,9 +9,37 @@ export interface Filters {
   readonly classification: string;
   readonly funder: string;
   readonly source: string;
+  readonly listing: string;
+  /** Ids of those chosen to be compared, with commas; they narrow nothing. */
+  readonly chosen: string;
 }
 
-const names = ['words', 'place', 'income', 'classification', 'funder', 'source'] as const;
+const names = [
+  'words',
+  'place',
+  'income',
+  'classification',
+  'funder',
+  'source',
+  'listing',
+  'chosen',
+] as const;
+
+/** Nothing narrowed. */
+export const noFilters: Filters = {
+  words: '',
+  place: '',
+  income: '',
+  classification: '',
+  funder: '',
+  source: '',
+  listing: '',
+  chosen: '',
+};
+
+/** Whether anything is narrowed. */
+export const isNarrowed = (filters: Filters): boolean =>
+  names.some((name) => name !== 'chosen' && filters[name] !== '');
 
 /** The filters of the address, and a way to change some of them. */
 export function useFilters(): readonly [Filters, (change: Partial<Filters>) => void] {
@@ -28,11 +56,13 @@ export function useFilters(): readonly [Filters, (change: Partial<Filters>) => v
     classification: read('classification'),
     funder: read('funder'),
     source: read('source'),
+    listing: read('listing'),
+    chosen: read('chosen'),
   };
   function change(next: Partial<Filters>): void {
     const all = { ...filters, ...next };
     const given = Object.fromEntries(names.flatMap((name) => (all[name] === '' ? [] : [[name, all[name]]])));
-    void navigate({ to: '.', search: given, replace: true });
+    void navigate({ to: '.', search: given, replace: true, resetScroll: false });
   }
   return [filters, change];
 }
@@ -40,12 +70,15 @@ export function useFilters(): readonly [Filters, (change: Partial<Filters>) => v
 /** The filters as the routes take them: what is empty is left out. */
 export function asked(filters: Filters) {
   const income = incomeBands.find((band) => band === filters.income);
+  const listing = listings.find((one) => one === filters.listing);
   return {
-    ...(filters.words === '' ? {} : { q: filters.words }),
+    // On this page a word counts from its first letters on: nobody says when they have finished typing.
+    ...(filters.words === '' ? {} : { q: filters.words, writing: 'yes' as const }),
     ...(filters.place === '' ? {} : { place: filters.place }),
     ...(income === undefined ? {} : { income }),
     ...(filters.classification === '' ? {} : { classification: filters.classification }),
     ...(filters.funder === '' ? {} : { funder: filters.funder }),
     ...(filters.source === '' ? {} : { source: filters.source }),
+    ...(listing === undefined ? {} : { listing }),
   };
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import type { foundOrganisation } from '../../contract/organisation.ts';
 import { useHere } from '../../../web/app/here.ts';
@@ -10,18 +11,61 @@ import { inMoney, yearSpan } from '../amount.ts';
 
 type Found = z.output<typeof foundOrganisation>;
 
+interface FoundListProps {
+  readonly items: readonly Found[];
+  /** Ids of those that are to be compared, at most six. */
+  readonly chosen: readonly string[];
+  readonly onChosen: (chosen: readonly string[]) => void;
+}
+
+const mostCompared = 6;
+
 /** Bodies that were found: name, identifiers, place, earlier names, what they do, and their grants in a line. */
-export function FoundList({ items }: { readonly items: readonly Found[] }) {
+export function FoundList({ items, chosen, onChosen }: FoundListProps) {
   return (
     <ul className="plain-list found-list">
       {items.map((item) => (
-        <FoundItem key={item.id} item={item} />
+        <FoundItem
+          key={item.id}
+          item={item}
+          choice={
+            <Choice
+              name={item.name}
+              isChosen={chosen.includes(item.id)}
+              isFull={chosen.length >= mostCompared}
+              onChange={(is) => onChosen(is ? [...chosen, item.id] : chosen.filter((one) => one !== item.id))}
+            />
+          }
+        />
       ))}
     </ul>
   );
 }
 
-function FoundItem({ item }: { readonly item: Found }) {
+interface ChoiceProps {
+  readonly name: string;
+  readonly isChosen: boolean;
+  readonly isFull: boolean;
+  readonly onChange: (isChosen: boolean) => void;
+}
+
+function Choice({ name, isChosen, isFull, onChange }: ChoiceProps) {
+  const say = useWords('landscape');
+  return (
+    <label className="found-choose no-print small">
+      <input
+        type="checkbox"
+        aria-label={say('beside.choose-named', { name })}
+        checked={isChosen}
+        disabled={isFull && !isChosen}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      {say('beside.choose-one')}
+    </label>
+  );
+}
+
+function FoundItem({ item, choice }: { readonly item: Found; readonly choice: ReactNode }) {
   const say = useWords('landscape');
   const said = useSaid();
   const format = useFormats();
@@ -75,6 +119,7 @@ function FoundItem({ item }: { readonly item: Found }) {
             : [say('found.income', { amount: inMoney(format, item.income, item.incomeCurrency) })]),
         ].join('; ')}
       </span>
+      {choice}
     </li>
   );
 }

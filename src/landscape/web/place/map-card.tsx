@@ -26,26 +26,32 @@ export function MapCard({ filters, onChoose }: MapCardProps) {
   // The map shows every district beside the one that is chosen, so the place is left out of its question.
   const query = asked({ ...filters, place: '' });
   const map = useAnswer(landscapeContract.map, { params: { initiativeId }, query }, { keepLast: true });
+  const outlines = useAnswer(landscapeContract.boundaries, { params: { initiativeId } });
   const [everywhere, setEverywhere] = useState(false);
-  const drawable = (map.data?.places ?? []).filter(({ geometry }) => geometry !== null);
+  const outlineOf = useMemo(
+    () => new Map((outlines.data?.places ?? []).map(({ code, geometry }) => [code, geometry])),
+    [outlines.data],
+  );
+  const drawable = (map.data?.places ?? []).filter(({ code }) => (outlineOf.get(code) ?? null) !== null);
   const near = drawable.filter((place) => place.near);
   const chosenIsFar = filters.place !== '' && !near.some(({ code }) => code === filters.place);
   const canZoom = near.length > 0 && near.length < drawable.length && !chosenIsFar;
   const zoomedIn = canZoom && !everywhere;
-  const areas = useMemo(
-    () =>
-      (map.data?.places ?? []).flatMap(({ code, name, geometry, near: around }) =>
-        // The server answers GeoJSON as it read it; its schema leaves coordinates open.
-        geometry === null || (zoomedIn && !around)
-          ? []
-          : [{ code, name, geometry: geometry as Polygon | MultiPolygon }],
-      ),
-    [map.data, zoomedIn],
-  );
+  const around = near.map(({ code }) => code).join(' ');
+  // Outlines stay the same while somebody types, so that they are worked out once and not with every letter.
+  const areas = useMemo(() => {
+    const shown = new Set(around.split(' '));
+    return (outlines.data?.places ?? []).flatMap(({ code, name, geometry }) =>
+      // The server answers GeoJSON as it read it; its schema leaves coordinates open.
+      geometry === null || (zoomedIn && !shown.has(code))
+        ? []
+        : [{ code, name, geometry: geometry as Polygon | MultiPolygon }],
+    );
+  }, [outlines.data, zoomedIn, around]);
   return (
     <figure className="card map-card">
       <Loaded of={map} meanwhile={<Skeleton height={320} />}>
-        {({ places, dots, nowhere, attributions }) => (
+        {({ places, dots, nowhere }) => (
           <>
             {areas.length > 0 && (
               <PlaceMap
@@ -65,7 +71,9 @@ export function MapCard({ filters, onChoose }: MapCardProps) {
                   : say('map.zoom-in', { count: near.length })}
               </Button>
             )}
-            {areas.length === 0 && <p className="soft">{say('map.no-boundaries')}</p>}
+            {areas.length === 0 && outlines.data !== undefined && (
+              <p className="soft">{say('map.no-boundaries')}</p>
+            )}
             <Disclosure title={say('map.as-table')}>
               <Table
                 caption={say('map.table')}
@@ -91,7 +99,7 @@ export function MapCard({ filters, onChoose }: MapCardProps) {
             <figcaption>
               {dots.length > 0 && `${say('map.dots')} `}
               {nowhere > 0 && `${say('map.nowhere', { count: nowhere })} `}
-              {attributions
+              {(outlines.data?.attributions ?? [])
                 .map(({ label, licence, attribution }) =>
                   [label, attribution, licence].filter((part) => part !== null).join(', '),
                 )

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Answered } from '../../../kernel/contract/route.ts';
 import { landscapeContract } from '../../contract.ts';
 import { useAnswer } from '../../../web/app/answers.ts';
 import { useHere } from '../../../web/app/here.ts';
@@ -11,7 +12,9 @@ import { Empty } from '../../../web/parts/notice.tsx';
 import { Page, Section } from '../../../web/parts/page.tsx';
 import { Pager } from '../../../web/parts/pager.tsx';
 import { PairCard } from '../introduction/pair-card.tsx';
-import { asked, useFilters, type Filters } from './filters.ts';
+import { Downloads } from './downloads.tsx';
+import { asked, isNarrowed, useFilters, type Filters } from './filters.ts';
+import { CompareBar } from './compare-bar.tsx';
 import { FoundList } from './found-list.tsx';
 import { MapCard } from './map-card.tsx';
 import { SearchBar } from './search-bar.tsx';
@@ -27,6 +30,7 @@ export default function PlacePage() {
   const { initiativeId, placeName, may, path } = useHere();
   const overview = useAnswer(landscapeContract.overview, { params: { initiativeId } });
   const [filters, setFilters] = useFilters();
+  const placeCode = filters.place === '' ? (overview.data?.place?.code ?? '') : filters.place;
   const nothingYet = overview.data?.madeUp === 'nothing loaded';
   return (
     <Page
@@ -35,6 +39,9 @@ export default function PlacePage() {
     >
       <div className={overview.isPending ? 'waits' : undefined}>
         <nav className="room-links no-print" aria-label={say('place.more')}>
+          {placeCode !== '' && (
+            <Link to={path(`what-is-here/places/${placeCode}`)}>{say('one-place.link')}</Link>
+          )}
           <Link to={path('what-is-here/money')}>{say('links.money')}</Link>
           <Link to={path('what-is-here/likenesses')}>
             {say('links.likenesses', { count: overview.data?.waiting.matches ?? 0 })}
@@ -69,6 +76,8 @@ export default function PlacePage() {
   );
 }
 
+type FoundAnswer = Answered<typeof landscapeContract.search>;
+
 interface HereProps {
   readonly filters: Filters;
   /** Code of the initiative's place. */
@@ -78,9 +87,9 @@ interface HereProps {
 
 function Here({ filters, ourPlace, onChange }: HereProps) {
   const say = useWords('landscape');
-  const format = useFormats();
   const { initiativeId } = useHere();
   const [from, setFrom] = useState(0);
+  const chosen = filters.chosen.split(',').filter((one) => one !== '');
   const query = { ...asked(filters), limit: pageSize, offset: from };
   const found = useAnswer(landscapeContract.search, { params: { initiativeId }, query }, { keepLast: true });
   const change = (next: Partial<Filters>) => {
@@ -89,20 +98,28 @@ function Here({ filters, ourPlace, onChange }: HereProps) {
   };
   return (
     <>
-      <SearchBar filters={filters} onChange={change} counted={found.data?.filters} />
+      <SearchBar
+        filters={filters}
+        onChange={change}
+        counted={found.data?.filters}
+        suggestions={suggestionsOf(found.data?.items ?? [])}
+      />
+      <FoundCount found={found.data} shown={found.data?.items.length ?? 0} isAsking={found.isFetching} />
       <div className="columns even">
         <section aria-label={say('found.label')}>
           <Loaded of={found} meanwhile={<Skeleton lines={9} />}>
             {({ items, total }) => (
               <>
-                <p className="soft" role="status">
-                  {say('found.count', {
-                    shown: format.number(items.length),
-                    count: total,
-                    total: format.number(total),
-                  })}
-                </p>
-                {total === 0 ? <p>{say('found.none')}</p> : <FoundList items={items} />}
+                {total === 0 ? (
+                  <p>{say('found.none')}</p>
+                ) : (
+                  <FoundList
+                    items={items}
+                    chosen={chosen}
+                    onChosen={(ids) => onChange({ chosen: ids.join(',') })}
+                  />
+                )}
+                <Downloads filters={filters} />
                 <Pager from={from} shown={items.length} total={total} size={pageSize} onFrom={setFrom} />
               </>
             )}
@@ -116,18 +133,49 @@ function Here({ filters, ourPlace, onChange }: HereProps) {
           <NotMet filters={filters} ourPlace={ourPlace} />
         </div>
       </div>
+      <CompareBar chosen={chosen} onClear={() => onChange({ chosen: '' })} />
       <NetworkSection filters={filters} found={found.data?.total ?? 0} />
       <SourcesSection />
     </>
   );
 }
 
+/** How many were found, said as well as shown: in one place that stays, so that a screen reader hears it change. */
+function FoundCount({
+  found,
+  shown,
+  isAsking,
+}: {
+  readonly found: FoundAnswer | undefined;
+  readonly shown: number;
+  readonly isAsking: boolean;
+}) {
+  const say = useWords('landscape');
+  const format = useFormats();
+  const total = found?.total ?? 0;
+  return (
+    <p className="soft found-count" role="status" aria-busy={isAsking}>
+      {found &&
+        say('found.count', { shown: format.number(shown), count: total, total: format.number(total) })}
+      {found?.corrected.map(({ from, to }) => (
+        <span key={from}> {say('found.corrected', { from, to })}</span>
+      ))}
+    </p>
+  );
+}
+
+const suggestionsOf = (items: FoundAnswer['items']) =>
+  items.map(({ id, name, places, identifiers }) => ({
+    id,
+    name,
+    about: [places[0]?.name, identifiers[0]].filter((part) => part !== undefined).join(' · '),
+  }));
+
 /** Who shares much and has no contact on record; in our own place, until somebody asks for something else. */
 function NotMet({ filters, ourPlace }: Pick<HereProps, 'filters' | 'ourPlace'>) {
   const say = useWords('landscape');
   const { initiativeId } = useHere();
-  const isAsked = Object.values(filters).some((value) => value !== '');
-  const query = { ...asked(isAsked ? filters : { ...filters, place: ourPlace ?? '' }), limit: 3 };
+  const query = { ...asked(isNarrowed(filters) ? filters : { ...filters, place: ourPlace ?? '' }), limit: 3 };
   const pairs = useAnswer(landscapeContract.pairs, { params: { initiativeId }, query }, { keepLast: true });
   const { ready } = useOverlapsBuild();
   return (

@@ -1,10 +1,13 @@
-import { useEffect, useState, type FormEvent } from 'react';
+import { useMemo } from 'react';
 import type { z } from 'zod';
+import { nestedOrder } from '../../../kernel/place/nested-order.ts';
 import type { searchAnswer } from '../../contract/organisation.ts';
+import { useFormats } from '../../../web/app/language/formats.ts';
 import { useWords } from '../../../web/app/language/index.ts';
 import { Button } from '../../../web/parts/button.tsx';
-import { Select } from '../../../web/parts/fields.tsx';
-import type { Filters } from './filters.ts';
+import { Select, type Option } from '../../../web/parts/fields.tsx';
+import { isNarrowed, noFilters, type Filters } from './filters.ts';
+import { QuickSearch, type Suggestion } from './quick-search.tsx';
 import './place.css';
 
 type Counted = z.output<typeof searchAnswer>['filters'];
@@ -13,60 +16,58 @@ interface SearchBarProps {
   readonly filters: Filters;
   readonly onChange: (change: Partial<Filters>) => void;
   readonly counted: Counted | undefined;
+  readonly suggestions: readonly Suggestion[];
 }
 
-/** Words and filters; every filter says how many of the bodies found it would leave. */
-export function SearchBar({ filters, onChange, counted }: SearchBarProps) {
+/** Words and filters; every filter says how many of the bodies found each of its values would leave. */
+export function SearchBar({ filters, onChange, counted, suggestions }: SearchBarProps) {
   const say = useWords('landscape');
-  const [words, setWords] = useState(filters.words);
-  useEffect(() => setWords(filters.words), [filters.words]);
-
-  function find(event: FormEvent) {
-    event.preventDefault();
-    onChange({ words: words.trim() });
-  }
-
+  const format = useFormats();
+  const places = useMemo(
+    () => nestedOrder((counted?.places ?? []).map((place) => ({ ...place, code: place.value }))),
+    [counted],
+  );
   const choices = (
     any: string,
-    values: readonly { value: string; label: string; count: number }[] | undefined,
+    values: readonly { value: string; label: string; count: number; group?: string | undefined }[],
     now: string,
-  ) => {
-    const listed = (values ?? []).map(({ value, label, count }) => ({
+  ): Option[] => {
+    const listed = values.map(({ value, label, count, group }) => ({
       value,
-      label: `${label} (${String(count)})`,
+      label: `${label} (${format.number(count)})`,
+      group,
     }));
     const kept =
       now === '' || listed.some((option) => option.value === now) ? [] : [{ value: now, label: now }];
-    return [{ value: '', label: any }, ...listed, ...kept];
+    return [{ value: '', label: any }, ...kept, ...listed];
   };
-  const incomes = counted?.incomes.map((band) => ({ ...band, label: say(`size.${band.value}`) }));
-  const narrowed = Object.values(filters).some((value) => value !== '');
+  const incomes = (counted?.incomes ?? []).map((one) => ({ ...one, label: say(`size.${one.value}`) }));
+  const listings = (counted?.listings ?? []).map((one) => ({ ...one, label: say(`listing.${one.value}`) }));
+  const byScheme = (counted?.classifications ?? [])
+    .map((one) => ({ ...one, group: say(`scheme.${schemeOf(one.value)}`) }))
+    .toSorted((a, b) => order.indexOf(schemeOf(a.value)) - order.indexOf(schemeOf(b.value)));
+  const narrowed = isNarrowed(filters);
 
   return (
     <form
       className={narrowed ? 'search-bar' : 'search-bar no-print'}
       role="search"
       aria-label={say('search.label')}
-      onSubmit={find}
+      onSubmit={(event) => event.preventDefault()}
     >
-      <div className="search-words">
-        <input
-          className="field-input"
-          type="search"
-          aria-label={say('search.words')}
-          placeholder={say('search.example')}
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-        />
-        <Button type="submit" look="go">
-          {say('search.find')}
-        </Button>
-      </div>
+      <QuickSearch words={filters.words} onWords={(words) => onChange({ words })} suggestions={suggestions} />
       <div className="search-filters">
         <Select
           quietLabel
           label={say('filter.place')}
-          options={choices(say('filter.any-place'), counted?.places, filters.place)}
+          options={choices(
+            say('filter.any-place'),
+            places.map(({ place, depth }) => ({
+              ...place,
+              label: `${'\u2003'.repeat(depth)}${place.label}`,
+            })),
+            filters.place,
+          )}
           value={filters.place}
           onChange={(place) => onChange({ place })}
         />
@@ -80,35 +81,44 @@ export function SearchBar({ filters, onChange, counted }: SearchBarProps) {
         <Select
           quietLabel
           label={say('filter.about')}
-          options={choices(say('filter.any-about'), counted?.classifications, filters.classification)}
+          options={choices(say('filter.any-about'), byScheme, filters.classification)}
           value={filters.classification}
           onChange={(classification) => onChange({ classification })}
         />
         <Select
           quietLabel
           label={say('filter.funder')}
-          options={choices(say('filter.any-funder'), counted?.funders, filters.funder)}
+          options={choices(say('filter.any-funder'), counted?.funders ?? [], filters.funder)}
           value={filters.funder}
           onChange={(funder) => onChange({ funder })}
         />
         <Select
           quietLabel
+          label={say('filter.listing')}
+          options={choices(say('filter.any-listing'), listings, filters.listing)}
+          value={filters.listing}
+          onChange={(listing) => onChange({ listing })}
+        />
+        <Select
+          quietLabel
           label={say('filter.source')}
-          options={choices(say('filter.any-source'), counted?.sources, filters.source)}
+          options={choices(say('filter.any-source'), counted?.sources ?? [], filters.source)}
           value={filters.source}
           onChange={(source) => onChange({ source })}
         />
         {narrowed && (
-          <Button
-            look="link"
-            onPress={() =>
-              onChange({ words: '', place: '', income: '', classification: '', funder: '', source: '' })
-            }
-          >
+          <Button look="link" onPress={() => onChange({ ...noFilters, chosen: filters.chosen })}>
             {say('search.clear')}
           </Button>
         )}
       </div>
     </form>
   );
+}
+
+/** The Charity Commission's codes are three lists in one: what (1…), for whom (2…) and how (3…). */
+const order = ['CCEW-1', 'CCEW-2', 'CCEW-3', 'CCNI', 'UK-CAT', 'ICNPTSO', 'NTEE'];
+function schemeOf(value: string): string {
+  const [scheme = '', code = ''] = value.split(':');
+  return scheme === 'CCEW' ? `CCEW-${code.slice(0, 1)}` : scheme;
 }

@@ -1,11 +1,13 @@
 import deciding from './cy/deciding.ts';
 import details from './details-cy.ts';
+import places from './places-cy.ts';
 import ofServices from './services-cy.ts';
 
 /** Geiriau "Beth sydd yma". */
 export default {
   ...details,
   ...deciding,
+  ...places,
   to: 'i',
   unknown: 'ddim yn hysbys',
   'crumb.here': 'Beth sydd yma',
@@ -24,7 +26,7 @@ export default {
   'search.label': 'Chwilio beth sydd yma',
   'search.words': 'Geiriau: enwau, lleoedd, beth maen nhw’n ei wneud',
   'search.example': 'Geiriau, fel: families Partington',
-  'search.find': 'Chwilio',
+  'search.straight-to': 'Ewch yn syth at',
   'search.clear': 'Clirio',
   'filter.place': 'Lle',
   'filter.any-place': 'Unrhyw le',
@@ -36,6 +38,18 @@ export default {
   'filter.any-funder': 'Unrhyw gyllidwr',
   'filter.source': 'O ble y daw',
   'filter.any-source': 'Unrhyw ffynhonnell',
+  'filter.listing': 'Ar gofrestr',
+  'filter.any-listing': 'Ar gofrestr ai peidio',
+  'listing.registered': 'Ar gofrestr nawr',
+  'listing.removed': 'Ddim ar gofrestr bellach',
+  'listing.unknown': 'Nid yw cofrestr yn dweud',
+  'scheme.CCEW-1': 'Beth maen nhw’n ei wneud',
+  'scheme.CCEW-2': 'I bwy',
+  'scheme.CCEW-3': 'Sut maen nhw’n gweithio',
+  'scheme.CCNI': 'Rhestr Gogledd Iwerddon ei hun',
+  'scheme.UK-CAT': 'Pynciau (UK-CAT)',
+  'scheme.ICNPTSO': 'Mathau o sefydliad (ICNP/TSO)',
+  'scheme.NTEE': 'Mathau o sefydliad (Unol Daleithiau)',
   'size.unknown': 'Incwm ddim yn hysbys',
   'size.under-10k': 'O dan £10,000',
   'size.10k-100k': '£10,000 i £100,000',
@@ -44,6 +58,7 @@ export default {
   'size.over-10m': 'Dros £10 miliwn',
   'found.label': 'Pwy a gafwyd',
   'found.count': 'Dangosir {{shown}} o {{total}}',
+  'found.corrected': 'Nid oes gan neb yma “{{from}}”; chwiliwyd am “{{to}}” yn lle hynny.',
   'found.none':
     'Nid oes neb yn y ffeiliau a lwythwyd yma yn cyfateb i hynny i gyd. Tynnwch air neu hidlydd i ffwrdd i weld mwy.',
   'found.also-as': 'hefyd fel {{name}}',

@@ -1,11 +1,13 @@
 import deciding from './en/deciding.ts';
 import details from './details-en.ts';
+import places from './places-en.ts';
 import ofServices from './services-en.ts';
 
 /** Words of "What is here". */
 export default {
   ...details,
   ...deciding,
+  ...places,
   to: 'to',
   unknown: 'not known',
   'crumb.here': 'What is here',
@@ -26,18 +28,30 @@ export default {
   'search.label': 'Search what is here',
   'search.words': 'Words: names, places, what they do',
   'search.example': 'Words, such as: families Partington',
-  'search.find': 'Find',
+  'search.straight-to': 'Go straight to',
   'search.clear': 'Clear',
   'filter.place': 'Place',
   'filter.any-place': 'Any place',
   'filter.size': 'Size',
   'filter.any-size': 'Any size',
   'filter.about': 'About',
-  'filter.any-about': 'About anything',
+  'filter.any-about': 'Any topic',
   'filter.funder': 'Funder',
   'filter.any-funder': 'Any funder',
   'filter.source': 'Where it is from',
   'filter.any-source': 'Any source',
+  'filter.listing': 'On a register',
+  'filter.any-listing': 'Any register',
+  'listing.registered': 'On a register now',
+  'listing.removed': 'No longer on a register',
+  'listing.unknown': 'Not told by a register',
+  'scheme.CCEW-1': 'What they do',
+  'scheme.CCEW-2': 'For whom',
+  'scheme.CCEW-3': 'How they work',
+  'scheme.CCNI': 'Northern Ireland’s own list',
+  'scheme.UK-CAT': 'Topics (UK-CAT)',
+  'scheme.ICNPTSO': 'Kinds of organisation (ICNP/TSO)',
+  'scheme.NTEE': 'Kinds of organisation (United States)',
   'size.unknown': 'Income not known',
   'size.under-10k': 'Under £10,000',
   'size.10k-100k': '£10,000 to £100,000',
@@ -47,6 +61,7 @@ export default {
   'found.label': 'Who was found',
   'found.count_one': '{{shown}} of {{total}} shown',
   'found.count_other': '{{shown}} of {{total}} shown',
+  'found.corrected': 'Nobody here has “{{from}}”; looked for “{{to}}” instead.',
   'found.none':
     'Nobody in the files loaded here matches all of that. Take a word or a filter away to see more.',
   'found.also-as': 'also as {{name}}',

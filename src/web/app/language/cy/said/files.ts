@@ -3,6 +3,8 @@ const words: Readonly<Record<string, string>> = {
   // Files
   'Send one file.': 'Anfonwch un ffeil.',
   'Choose a file to send.': 'Dewiswch ffeil i’w hanfon.',
+  'These are one body by now: there is nothing to compare.':
+    'Un corff yw’r rhain erbyn hyn: nid oes dim i’w gymharu.',
   'This file is already {{state}}.': 'Mae’r ffeil hon eisoes {{state}}.',
   checked: 'wedi’i darllen',
   loaded: 'wedi’i llwytho',
