@@ -48,6 +48,7 @@ export default function NoContactPage() {
         filters={question.filters}
         onChange={(next) => change({ filters: { ...question.filters, ...next } })}
         counted={found.data?.filters}
+        suggestions={[]}
       />
       <Weighing />
       <Loaded of={pairs} meanwhile={<Skeleton height={240} />}>

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { asked as askedFilters, type Filters } from '../place/filters.ts';
+import { asked as askedFilters, noFilters, type Filters } from '../place/filters.ts';
 
 /** How much each thing shared counts, from 0 to 1. */
 export type Weights = Readonly<Record<(typeof weighed)[number], number>>;
@@ -15,7 +15,7 @@ export interface PairQuestion {
   readonly from: number;
 }
 
-const narrowing = ['words', 'place', 'income', 'classification', 'funder', 'source'] as const;
+const narrowing = ['words', 'place', 'income', 'classification', 'funder', 'source', 'listing'] as const;
 
 /** The question of the address, and a way to change it; a change begins with the first pair again. */
 export function usePairQuestion(): readonly [PairQuestion, (change: Partial<PairQuestion>) => void] {
@@ -32,12 +32,14 @@ export function usePairQuestion(): readonly [PairQuestion, (change: Partial<Pair
   const from = Number(text('from'));
   const question: PairQuestion = {
     filters: {
+      ...noFilters,
       words: text('words'),
       place: text('place'),
       income: text('income'),
       classification: text('classification'),
       funder: text('funder'),
       source: text('source'),
+      listing: text('listing'),
     },
     weights: {
       goals: weight('goals'),

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useHere } from '../../../web/app/here.ts';
 import { useFormats } from '../../../web/app/language/formats.ts';
+import { useSaid } from '../../../web/app/language/said.ts';
 import { useWords } from '../../../web/app/language/index.ts';
 import { Select } from '../../../web/parts/fields.tsx';
 import { Link } from '../../../web/parts/link.tsx';
@@ -17,6 +18,7 @@ type Pair = SideBySide['pairs'][number];
 /** What every two of them have in common: one kind at a time as a square, and all kinds with their reasons below. */
 export function SharedMatrix({ it }: { readonly it: SideBySide }) {
   const say = useWords('landscape');
+  const said = useSaid();
   const format = useFormats();
   const { path } = useHere();
   const [kind, setKind] = useState<Kind>('combined');
@@ -87,7 +89,7 @@ export function SharedMatrix({ it }: { readonly it: SideBySide }) {
             <h3>{say('pair.title', { left: nameOf(pair.left), right: nameOf(pair.right) })}</h3>
             <dl className="facts">
               {kinds.map((one) => {
-                const words = evidenceWords(pair.scores[one].evidence, say);
+                const words = evidenceWords(pair.scores[one].evidence, say, said);
                 return words.length === 0 ? null : (
                   <div key={one} className="facts-pair">
                     <dt>{say(`shares.${one}`)}</dt>
