@@ -198,16 +198,19 @@ function countAll({ parts }: Found, filter: Filter): Counted[] {
   const bit = 1 << filters.indexOf(filter);
   const sums = new Map<string, { label: string; count: number }>();
   for (const { segment, leftOut, near } of parts) {
-    const { values, ends, items } = segment.filters[filter];
-    const ofValue = new Uint32Array(values.length);
-    for (const body of near) {
-      const others = leftOut[body] ?? wordsMissing;
-      if (others !== 0 && others !== bit) continue;
-      const end = ends[body] ?? 0;
-      for (let at = body === 0 ? 0 : (ends[body - 1] ?? 0); at < end; at += 1) {
-        const item = items[at] ?? 0;
-        ofValue[item] = (ofValue[item] ?? 0) + 1;
-      }
+    const { values } = segment.filters[filter];
+    const isCounted = (body: number) => leftOut[body] === 0 || leftOut[body] === bit;
+    let many = 0;
+    for (const body of near) if (isCounted(body)) many += 1;
+    let ofValue: Uint32Array;
+    if (many < segment.size / 2) {
+      ofValue = new Uint32Array(values.length);
+      for (const body of near) if (isCounted(body)) addValues(segment, filter, body, 1, ofValue);
+    } else {
+      // Of nearly all it is quicker to take away those that are not counted.
+      ofValue = wholeSegment(segment, filter).slice();
+      for (let body = 0; body < segment.size; body += 1)
+        if (!isCounted(body)) addValues(segment, filter, body, -1, ofValue);
     }
     values.forEach(({ value, label }, index) => {
       const some = ofValue[index] ?? 0;
@@ -217,6 +220,29 @@ function countAll({ parts }: Found, filter: Filter): Counted[] {
   return [...sums]
     .map(([value, { label, count: sum }]) => ({ value, label, count: sum }))
     .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
+}
+
+function addValues(segment: Segment, filter: Filter, body: number, one: 1 | -1, to: Uint32Array): void {
+  const { ends, items } = segment.filters[filter];
+  const end = ends[body] ?? 0;
+  for (let at = body === 0 ? 0 : (ends[body - 1] ?? 0); at < end; at += 1) {
+    const item = items[at] ?? 0;
+    to[item] = (to[item] ?? 0) + one;
+  }
+}
+
+const whole = new WeakMap<Segment, Map<Filter, Uint32Array>>();
+
+/** How many of all bodies of a segment carry each value; counted once. */
+function wholeSegment(segment: Segment, filter: Filter): Uint32Array {
+  const known = whole.get(segment)?.get(filter);
+  if (known) return known;
+  const { values, items } = segment.filters[filter];
+  const sums = new Uint32Array(values.length);
+  for (const item of items) sums[item] = (sums[item] ?? 0) + 1;
+  const ofSegment = whole.get(segment) ?? new Map<Filter, Uint32Array>();
+  whole.set(segment, ofSegment.set(filter, sums));
+  return sums;
 }
 
 /** Visits every body found, in the order of names within each segment. */
