@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/db/context.ts';
 import { shortFunderName } from '../model/funder-name.ts';
 import { peopleNamedInBoth, placesNamedInBoth, placeWords } from '../model/named-in-both.ts';
+import type { Body } from '../model/overlap/body.ts';
 import type { FacetWeights } from '../model/overlap/combined.ts';
 import type { Scored } from '../model/overlap/evidence.ts';
 import { comparePair, ready, type ReadyBody, type Weights } from '../model/overlap/pair.ts';
@@ -24,6 +25,20 @@ export interface Compared {
 
 /** Reads bodies and what the last build says of their words, codes, funders and places. */
 export async function readyFor(tx: Tx, initiative: string, ids: readonly string[]): Promise<Compared> {
+  const { rows, all, weights } = await readWithWeights(tx, initiative, ids);
+  return {
+    rows: new Map(rows.map((row) => [row.id, row])),
+    ready: new Map(all.map((body) => [body.id, ready(body, weights)])),
+    weights,
+  };
+}
+
+/** Bodies as they are, with the weights of the last build. */
+export async function readWithWeights(
+  tx: Tx,
+  initiative: string,
+  ids: readonly string[],
+): Promise<{ readonly rows: readonly BodyRow[]; readonly all: readonly Body[]; readonly weights: Weights }> {
   const rows = await bodies(tx, initiative, ids);
   const all = await bodiesOf(tx, initiative, rows);
   const keys = (of: (body: (typeof all)[number]) => readonly string[]) => [...new Set(all.flatMap(of))];
@@ -50,11 +65,7 @@ export async function readyFor(tx: Tx, initiative: string, ids: readonly string[
     ),
     funderNames: new Map((await namesOfBodies(tx, initiative, funders)).map(({ id, name }) => [id, name])),
   };
-  return {
-    rows: new Map(rows.map((row) => [row.id, row])),
-    ready: new Map(all.map((body) => [body.id, ready(body, weights)])),
-    weights,
-  };
+  return { rows, all, weights };
 }
 
 /** The combined score of a pair; null when nothing is known of both. */
