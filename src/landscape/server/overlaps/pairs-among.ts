@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/db/context.ts';
 import { usualWeights, type FacetWeights } from '../../model/overlap/combined.ts';
 import type { Facet } from '../../model/overlap/evidence.ts';
 import { bestPairs, type ScoredPair } from '../../model/overlap/best-pairs.ts';
-import { readWithWeights } from '../pairs.ts';
+import { readWithWeights } from './ready.ts';
 
 interface Among {
   readonly ids: readonly string[];
