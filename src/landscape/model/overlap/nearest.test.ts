@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Body } from './body.ts';
 import { facets } from './evidence.ts';
-import { bestPairs, nearestOf, prepare, prepareWith } from './nearest.ts';
+import { bestPairs } from './best-pairs.ts';
+import { prepare } from './nearest.ts';
 import { comparePair } from './pair.ts';
 
 const words = ['families', 'football', 'gardens', 'food', 'choir', 'debt', 'families families', 'the'];
@@ -24,37 +25,7 @@ const anyBodies = fc
     list.map((body, at): Body => ({ ...body, id: `id${at}`, identifier: `GB-CHC-${String(99 - at)}` })),
   );
 
-describe('the nearest, through the inverted index', () => {
-  test('are those of the obvious version: every pair compared, sorted by score and identifier', () => {
-    fc.assert(
-      fc.property(anyBodies, fc.integer({ min: 1, max: 5 }), (all, k) => {
-        const prepared = prepare(all, new Map());
-        prepared.bodies.forEach((body, of) => {
-          const fast = nearestOf(prepared, of, k);
-          for (const facet of [...facets, 'combined'] as const) {
-            const obvious = prepared.bodies
-              .filter((other) => other !== body)
-              .map((other) => {
-                const pair = comparePair(body, other, prepared.weights);
-                return {
-                  other: other.id,
-                  identifier: other.identifier,
-                  score: facet === 'combined' ? pair.combined : pair.scores[facet].score,
-                };
-              })
-              .filter((entry) => entry.score !== null && entry.score > 0)
-              .sort((a, b) => (b.score ?? 0) - (a.score ?? 0) || (a.identifier < b.identifier ? -1 : 1))
-              .slice(0, k);
-            expect(
-              fast.filter((entry) => entry.facet === facet).map(({ other, score }) => [other, score]),
-            ).toEqual(obvious.map(({ other, score }) => [other, score]));
-          }
-        });
-      }),
-      { numRuns: 150, seed: 7 },
-    );
-  });
-
+describe('pairs', () => {
   test('are symmetric in score, between 0 and 1', () => {
     fc.assert(
       fc.property(anyBodies, (all) => {
@@ -81,7 +52,7 @@ test('the best pairs among some are those of every pair compared with the weight
     fc.property(anyBodies, fc.integer({ min: 1, max: 6 }), (all, limit) => {
       const { bodies, weights } = prepare(all, new Map());
       const some = bodies.filter((_, at) => at % 3 !== 1);
-      const prepared = prepareWith(some, weights);
+      const given = all.filter((_, at) => at % 3 !== 1);
       for (const facet of [...facets, 'combined'] as const) {
         const obvious = some
           .flatMap((a, at) => some.slice(at + 1).map((b) => (a.id < b.id ? [a, b] : [b, a])))
@@ -92,9 +63,9 @@ test('the best pairs among some are those of every pair compared with the weight
             return score !== null && score > 0 ? [{ left: left.id, right: right.id, score }] : [];
           })
           .sort((a, b) => b.score - a.score || (`${a.left} ${a.right}` < `${b.left} ${b.right}` ? -1 : 1));
-        expect(bestPairs(prepared, facet, limit)).toEqual(obvious.slice(0, limit));
+        expect(bestPairs(given, weights, { facet, limit })).toEqual(obvious.slice(0, limit));
         const one = some[0]?.id ?? '';
-        expect(bestPairs(prepared, facet, limit, { of: one })).toEqual(
+        expect(bestPairs(given, weights, { facet, limit, of: one })).toEqual(
           obvious.filter(({ left, right }) => left === one || right === one).slice(0, limit),
         );
       }

@@ -3,7 +3,7 @@ import { usualWeights } from '../../model/overlap/combined.ts';
 import { facets, type Evidence, type Facet } from '../../model/overlap/evidence.ts';
 import { combinedEvidence } from '../../model/overlap/nearest.ts';
 import { comparePair } from '../../model/overlap/pair.ts';
-import { readyFor } from '../pairs.ts';
+import { readyFor } from './ready.ts';
 import { neighboursOf, type OverlapRow } from '../queries/overlaps.ts';
 
 /** One of the nearest of a body, with what stands behind the score. */

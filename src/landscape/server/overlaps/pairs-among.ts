@@ -1,8 +1,8 @@
 import type { Tx } from '../../../platform/db/context.ts';
 import { usualWeights, type FacetWeights } from '../../model/overlap/combined.ts';
 import type { Facet } from '../../model/overlap/evidence.ts';
-import { bestPairs, prepareWith, type ScoredPair } from '../../model/overlap/nearest.ts';
-import { readyFor } from '../pairs.ts';
+import { bestPairs, type ScoredPair } from '../../model/overlap/best-pairs.ts';
+import { readWithWeights } from './ready.ts';
 
 interface Among {
   readonly ids: readonly string[];
@@ -24,9 +24,6 @@ export async function pairsAmong(
   { ids, facet, limit, of = null, weights = usualWeights }: Among,
 ): Promise<readonly ScoredPair[]> {
   if (ids.length < 2) return [];
-  const compared = await readyFor(tx, initiative, ids);
-  return bestPairs(prepareWith([...compared.ready.values()], compared.weights), facet, limit, {
-    of,
-    facetWeights: weights,
-  });
+  const { all, weights: built } = await readWithWeights(tx, initiative, ids);
+  return bestPairs(all, built, { facet, limit, of, facetWeights: weights });
 }
