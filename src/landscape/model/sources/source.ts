@@ -22,7 +22,7 @@ export const sourceNames = [
 ] as const;
 
 /** Sources that tell of places, not of bodies: the same for made-up and for real records. */
-export const placeSources: readonly SourceName[] = [
+const placeSources: readonly SourceName[] = [
   'boundaries',
   'postcode-directory',
   'place-codes',
