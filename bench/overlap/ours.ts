@@ -5,7 +5,7 @@ import { Numbering } from '../../src/landscape/model/overlap/numbered.ts';
 import { weighNumbered } from '../../src/landscape/model/overlap/numbered-weights.ts';
 import { everyWord, tokenise } from '../../src/landscape/model/overlap/tokenise.ts';
 import { layColumns } from '../../src/landscape/server/overlaps/columns.ts';
-import { listNames, type Nearest, type Wanted } from '../../src/landscape/server/overlaps/compare.ts';
+import { listNames, type Nearest, type Wanted } from '../../src/landscape/server/overlaps/row-at-work.ts';
 import { compareInThreads, threadsFor } from '../../src/landscape/server/overlaps/threads.ts';
 import { bodiesOf } from './bodies.ts';
 

@@ -1,20 +1,15 @@
 import { inInitiative, route, type Contract } from '../kernel/contract/route.ts';
 import {
-  dismissalParams,
   exportQuery,
   filterQuery,
   graphQuery,
-  introductionParams,
-  matchParams,
   organisationParams,
-  pageQuery,
   pairParams,
   pairsQuery,
   searchQuery,
-  tieParams,
 } from './contract/asking.ts';
 import { detailsAnswer } from './contract/details.ts';
-import * as deciding from './contract/deciding.ts';
+import { decisionRoutes } from './contract/decision-routes.ts';
 import { placeAnswer, placeParams, placeQuery } from './contract/place.ts';
 import { sideBySideAnswer, sideBySideQuery } from './contract/side-by-side.ts';
 import { fundingAnswer, fundingQuery } from './contract/funding.ts';
@@ -249,168 +244,11 @@ const questions = {
   }),
 } satisfies Contract;
 
-/** What people decide and record about organisations. */
-const decisions = {
-  matches: route({
-    method: 'GET',
-    path: `${base}/matches`,
-    summary: 'Pairs of organisations that may be one body, in the order in which they are read.',
-    permission: 'landscape.read',
-    params: inInitiative,
-    query: deciding.matchesQuery,
-    answer: deciding.matchesAnswer,
-  }),
-  match: route({
-    method: 'GET',
-    path: `${base}/matches/:matchId`,
-    summary: 'Two organisations that may be one body, side by side, and which is the next to read.',
-    permission: 'landscape.read',
-    params: matchParams,
-    query: deciding.matchQuery,
-    answer: deciding.matchAnswer,
-    problems: ['not-found'],
-  }),
-  decideMatch: route({
-    method: 'POST',
-    path: `${base}/matches/:matchId/decision`,
-    summary: 'Says that two organisations are one body or are not, puts it off, or takes that back.',
-    permission: 'landscape.decide',
-    params: matchParams,
-    body: deciding.decideBody,
-    answer: deciding.decidedAnswer,
-    problems: ['not-found', 'changed-meanwhile', 'not-possible-now', 'made-up-and-real'],
-  }),
-  matchDecisions: route({
-    method: 'GET',
-    path: `${base}/match-decisions`,
-    summary: 'What was decided about likenesses, by whom and when, latest first; also what was taken back.',
-    permission: 'landscape.read',
-    params: inInitiative,
-    query: pageQuery,
-    answer: deciding.matchDecisionsAnswer,
-  }),
-  ties: route({
-    method: 'GET',
-    path: `${base}/ties`,
-    summary: 'Organisations of which somebody recorded that they know each other.',
-    permission: 'landscape.read',
-    params: inInitiative,
-    query: pageQuery,
-    answer: deciding.tiesAnswer,
-  }),
-  recordTie: route({
-    method: 'POST',
-    path: `${base}/ties`,
-    summary: 'Records that two organisations know each other.',
-    permission: 'landscape.introduce',
-    params: inInitiative,
-    body: deciding.tieBody,
-    answer: deciding.tie,
-    problems: ['not-found', 'already-exists', 'not-allowed', 'not-possible-now', 'made-up-and-real'],
-  }),
-  endTie: route({
-    method: 'POST',
-    path: `${base}/ties/:tieId/end`,
-    summary: 'Ends a record that two organisations know each other; it stays in the history.',
-    permission: 'landscape.introduce',
-    params: tieParams,
-    answer: deciding.tie,
-    problems: ['not-found', 'not-allowed', 'not-possible-now'],
-  }),
-  dismissals: route({
-    method: 'GET',
-    path: `${base}/pair-dismissals`,
-    summary: 'Pairs that somebody put away from "no contact on record", with the reason, latest first.',
-    permission: 'landscape.read',
-    params: inInitiative,
-    query: pageQuery,
-    answer: deciding.dismissalsAnswer,
-  }),
-  dismissPair: route({
-    method: 'POST',
-    path: `${base}/pair-dismissals`,
-    summary: 'Puts a pair away from "no contact on record", with a reason.',
-    permission: 'landscape.introduce',
-    params: inInitiative,
-    body: deciding.dismissBody,
-    answer: deciding.dismissal,
-    problems: ['not-found', 'already-exists', 'not-allowed', 'not-possible-now', 'made-up-and-real'],
-  }),
-  undoDismissal: route({
-    method: 'POST',
-    path: `${base}/pair-dismissals/:dismissalId/undo`,
-    summary: 'Brings a pair back that was put away; both stay in the history.',
-    permission: 'landscape.introduce',
-    params: dismissalParams,
-    answer: deciding.dismissal,
-    problems: ['not-found', 'not-allowed', 'not-possible-now'],
-  }),
-  introductions: route({
-    method: 'GET',
-    path: `${base}/introductions`,
-    summary: 'Introductions: drafted, due, sent, and what came of them. Partners see those they drafted.',
-    permission: 'landscape.introduce',
-    params: inInitiative,
-    query: deciding.introductionsQuery,
-    answer: deciding.introductionsAnswer,
-  }),
-  introduction: route({
-    method: 'GET',
-    path: `${base}/introductions/:introductionId`,
-    summary: 'One introduction, with every answer to what came of it.',
-    permission: 'landscape.introduce',
-    params: introductionParams,
-    answer: deciding.introductionAnswer,
-    problems: ['not-found'],
-  }),
-  draftIntroduction: route({
-    method: 'POST',
-    path: `${base}/introductions`,
-    summary: 'Drafts an introduction of two organisations, written from what they share. Nothing is sent.',
-    permission: 'landscape.introduce',
-    params: inInitiative,
-    body: deciding.draftBody,
-    answer: deciding.introduction,
-    problems: ['not-found', 'not-possible-now', 'already-exists', 'made-up-and-real'],
-  }),
-  changeIntroduction: route({
-    method: 'PATCH',
-    path: `${base}/introductions/:introductionId`,
-    summary: 'Changes the words or the day of a draft, or decides against it.',
-    permission: 'landscape.introduce',
-    params: introductionParams,
-    body: deciding.changeIntroductionBody,
-    answer: deciding.introduction,
-    problems: ['not-found', 'changed-meanwhile', 'not-possible-now', 'already-exists'],
-  }),
-  sendIntroduction: route({
-    method: 'POST',
-    path: `${base}/introductions/:introductionId/send`,
-    summary:
-      'Sends an introduction to the contacts of both, only once partners can reach this server; or says that it was passed on by hand.',
-    permission: 'landscape.introduce',
-    params: introductionParams,
-    body: deciding.sendIntroductionBody,
-    answer: deciding.introduction,
-    problems: ['not-found', 'changed-meanwhile', 'not-possible-now', 'not-published'],
-  }),
-  recordOutcome: route({
-    method: 'POST',
-    path: `${base}/introductions/:introductionId/outcome`,
-    summary: 'Records what came of an introduction; earlier answers stay.',
-    permission: 'landscape.introduce',
-    params: introductionParams,
-    body: deciding.outcomeBody,
-    answer: deciding.introduction,
-    problems: ['not-found', 'changed-meanwhile', 'not-possible-now'],
-  }),
-} satisfies Contract;
-
 /** The routes of the room Landscape. */
 // imports: src/landscape/contract/importing.ts
 export const landscapeContract = {
   ...questions,
-  ...decisions,
+  ...decisionRoutes,
   ...trusteeRoutes,
   ...importRoutes,
 } satisfies Contract;

@@ -135,44 +135,6 @@ export async function plantRows(insert: Insert, label: 'A' | 'B', initiative: st
 
   await plantLandscape(insert, ids, canary);
 
-  await insert('service', {
-    ...here,
-    organisation_id: ids.partnerOne,
-    feed: `https://${canary('members')}.example/services`,
-    identifier: canary('members'),
-    name: canary('members'),
-    description: canary('members'),
-    status: 'active',
-    areas: '[]',
-    topics: JSON.stringify([canary('members')]),
-    locations: '[]',
-    schedules: '[]',
-    hash: '0',
-    import_id: ids.importId,
-  });
-  await insert('postcode', {
-    ...here,
-    postcode: canary('members'),
-    district: 'E08000009',
-    import_id: ids.importId,
-  });
-  await insert('place_code', {
-    ...here,
-    code: 'E08000009',
-    name: canary('members'),
-    kind: 'local authority',
-    code_in_force: 'E08000009',
-    part_of: '{}',
-    import_id: ids.importId,
-  });
-  await insert('deprivation', {
-    ...here,
-    code: 'E08000009',
-    nation: 'England',
-    score: 1,
-    import_id: ids.importId,
-  });
-
   for (const [measure, kind] of [
     [ids.measureId, 'measure'],
     [ids.indicatorId, 'indicator'],
@@ -276,12 +238,6 @@ export async function plantRows(insert: Insert, label: 'A' | 'B', initiative: st
     state: 'reported',
     number: 1,
     source_label: canary('members'),
-  });
-  await insert('indicator_series', {
-    ...here,
-    measure_id: ids.indicatorId,
-    layout: 'Fingertips',
-    series: canary('members'),
   });
   const [left, right] = [ids.partnerOne, ids.partnerTwo].toSorted();
   return {

@@ -37,7 +37,7 @@ export function tellingWords(name: string): readonly string[] {
  * The names hidden in a name: itself, and each part in brackets or between dashes:
  * "Hidden Treasure Trust CIO (Hope Centre - The Hideaway)" holds "The Hideaway".
  */
-export function namesWithin(name: string): readonly string[] {
+function namesWithin(name: string): readonly string[] {
   const outside = name.replace(/\([^)]*\)/g, ' ');
   const inside = [...name.matchAll(/\(([^)]*)\)/g)].map(([, part]) => part ?? '');
   return [name, outside, ...[outside, ...inside].flatMap((part) => part.split(/\s[-–—/|]\s/))]

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Body } from './body.ts';
 import { facets } from './evidence.ts';
 import { bestPairs } from './best-pairs.ts';
-import { prepare } from './nearest.ts';
+import { prepare } from '../../../../test/support/overlap-reference.ts';
 import { comparePair } from './pair.ts';
 
 const words = ['families', 'football', 'gardens', 'food', 'choir', 'debt', 'families families', 'the'];

@@ -12,7 +12,7 @@ export interface NumberedWeights {
 }
 
 /** In how many bodies each number is, and how many bodies have any. */
-export function documentFrequencies(
+function documentFrequencies(
   { starts, items }: Lists,
   keys: number,
 ): { readonly of: Uint32Array; readonly known: number } {

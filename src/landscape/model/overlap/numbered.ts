@@ -53,7 +53,7 @@ class Numbers {
 }
 
 /** A growing list of whole numbers in one piece of memory. */
-export class Growing {
+class Growing {
   #items = new Uint32Array(1024);
   length = 0;
 

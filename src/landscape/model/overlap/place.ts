@@ -9,7 +9,7 @@ export function placeWeights(bodies: readonly Body[]): ReadonlyMap<string, numbe
 }
 
 /** The codes of a body's districts. */
-export function districtsOf(districts: readonly District[]): ReadonlySet<string> {
+function districtsOf(districts: readonly District[]): ReadonlySet<string> {
   return new Set(districts.map(({ code }) => code));
 }
 

@@ -8,7 +8,7 @@ export function codeKey({ scheme, code }: Pick<Code, 'scheme' | 'code'>): string
 }
 
 /** A body's codes by scheme, as keys. */
-export function codesByScheme(codes: readonly Code[]): ReadonlyMap<string, ReadonlySet<string>> {
+function codesByScheme(codes: readonly Code[]): ReadonlyMap<string, ReadonlySet<string>> {
   const schemes = new Map<string, Set<string>>();
   for (const code of codes) {
     const keys = schemes.get(code.scheme) ?? new Set<string>();

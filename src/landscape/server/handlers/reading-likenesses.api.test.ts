@@ -109,7 +109,7 @@ describe('reading one after another', () => {
       { value: 'name', label: 'name', count: 2 },
       { value: 'postcode', label: 'postcode', count: 2 },
     ]);
-    expect(counts.places).toEqual([{ value: 'E08000009', label: 'E08000009', count: 2 }]);
+    expect(counts.places).toEqual([{ value: 'E08000009', label: 'Trafford', count: 2 }]);
   });
 });
 

@@ -28,7 +28,7 @@ const mostHelpers = 16;
 const waitMilliseconds = 500;
 
 /** The task in the queue by which another worker helps with a build. */
-export const helpTask = 'overlap-shards';
+const helpTask = 'overlap-shards';
 
 /** Bodies as the tables hold them, made ready for the model: areas become districts, named as the files loaded name them. */
 export async function bodiesOf(tx: Tx, initiative: string, rows: readonly BodyRow[]): Promise<Body[]> {

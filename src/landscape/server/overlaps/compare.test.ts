@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nearestOf, prepare } from '../../model/overlap/nearest.ts';
+import { nearestOf, prepare } from '../../../../test/support/overlap-reference.ts';
 import { Numbering } from '../../model/overlap/numbered.ts';
 import { weighNumbered } from '../../model/overlap/numbered-weights.ts';
 import type { Body } from '../../model/overlap/body.ts';
 import { layColumns } from './columns.ts';
-import { Comparing, listNames } from './compare.ts';
+import { Comparing } from './compare.ts';
+import { listNames } from './row-at-work.ts';
 
 const words =
   'families football gardens food choir debt families families the village hall welsh scouts parks debt'.split(

@@ -1,62 +1,30 @@
-import { classKey, classOf, sharesOf } from '../../model/overlap/body-class.ts';
-import { combine, usualWeights, type FacetWeights } from '../../model/overlap/combined.ts';
-import { facets, settled } from '../../model/overlap/evidence.ts';
-import type { Lists, Numbered } from '../../model/overlap/numbered.ts';
+import { classKey, classOf } from '../../model/overlap/body-class.ts';
+import { usualWeights } from '../../model/overlap/combined.ts';
+import type { Numbered } from '../../model/overlap/numbered.ts';
 import { SetGroups, type Near } from '../../model/overlap/set-groups.ts';
 import { SharedPeople } from '../../model/overlap/shared-people.ts';
 import type { Columns } from './columns.ts';
+import { ExactScores } from './exact-scores.ts';
 import { startKernel, type Kernel } from './kernel/kernel.ts';
-import { mostRoom, mostTouched, rowsAtOnce, type Room } from './room.ts';
-
-/** The lists of a row: one for each facet, and the combined one. */
-export const listNames = [...facets, 'combined'] as const;
-export type ListName = (typeof listNames)[number];
-
-/** The nearest of some rows: of each row and list `counts` entries out of `k` places. */
-export interface Nearest {
-  readonly rows: Uint32Array;
-  readonly k: number;
-  readonly counts: Uint8Array;
-  /** Numbers of bodies, as `Numbered.numbers` of the columns has them. */
-  readonly others: Uint32Array;
-  readonly scores: Float64Array;
-}
-
-export interface Wanted {
-  readonly k: number;
-  readonly weights?: FacetWeights;
-  /** Goals alone are worked out when only they are wanted. */
-  readonly lists?: 'all' | 'goals' | 'members' | 'strategies' | 'funders' | 'place';
-}
+import { Lately } from './lately.ts';
+import { mostRoom, rowsAtOnce, type Room } from './room.ts';
+import {
+  itemsOf,
+  listNames,
+  same,
+  type ListName,
+  type Nearest,
+  type Row,
+  type Held,
+  type Wanted,
+  type Work,
+} from './row-at-work.ts';
+import { Sweeping } from './sweeping.ts';
 
 /** Entries kept beyond the k that are wanted, so that rounding in single precision can be mended afterwards. */
 const spare = 4;
-/** The bound on what common terms add may be this part of the score that has to be reached. */
-const boundShare = 1;
 /** Half a unit in the last place of a single-precision number near 1, rounded up. */
 const singleError = 6.1e-8;
-
-interface Row {
-  readonly body: number;
-  readonly me: number;
-  readonly count: number;
-  readonly norms: Float64Array;
-  readonly codes: Uint32Array;
-  readonly funders: Uint32Array;
-  readonly members: readonly Near[];
-  readonly codesAt: number;
-  readonly fundersAt: number;
-  readonly slack: number;
-  goals: Held;
-  all: Held;
-  cut: number;
-}
-
-interface Held {
-  held: number;
-  left: number;
-  floor: number;
-}
 
 /** Compares rows with columns in one thread. */
 export class Comparing {
@@ -67,6 +35,8 @@ export class Comparing {
   readonly #funders: SetGroups;
   readonly #districts: SetGroups;
   readonly #people: SharedPeople;
+  readonly #sweeping: Sweeping;
+  readonly #scores: ExactScores;
   readonly #f32: Float32Array;
   readonly #u32: Uint32Array;
   readonly #f64: Float64Array;
@@ -108,6 +78,8 @@ export class Comparing {
     this.#codes = new SetGroups(columns.codes);
     this.#funders = new SetGroups(columns.funders);
     this.#districts = new SetGroups(columns.districts);
+    this.#sweeping = new Sweeping(columns, this.#kernel, room);
+    this.#scores = new ExactScores(columns, this.#kernel, { codes: this.#codes, funders: this.#funders });
     this.#people = new SharedPeople(numbered.people, numbered.ties);
     for (let body = 0; body < numbered.count; body += 1) this.#bodyOf.set(numbered.numbers[body] ?? 0, body);
     const { buffer } = columns.memory;
@@ -229,7 +201,7 @@ export class Comparing {
       done.push(this.#row(work, at, { self, codes, funders, members, codesAt, fundersAt }));
     }
     if (done.length === 0) return;
-    this.#sweep(work, done, k + spare);
+    this.#sweeping.sweep(work, done, k + spare);
     for (const [at, row] of done.entries()) {
       const self = this.#selfOf(rows, row.body);
       const { goals, all } = this.#ranked(work, row, at, k);
@@ -309,143 +281,6 @@ export class Comparing {
     };
   }
 
-  /** Sweeps some rows of one class over all tiles; afterwards their lists lie in their rooms. */
-  #sweep({ rows, weights, lists }: Work, block: readonly Row[], size: number): void {
-    const kernel = this.#kernel;
-    const { tiles, tileBits, cuts, usualNorms, places, numbered, vocabulary } = this.#columns;
-    const first = block[0];
-    if (!first) return;
-    const segments = this.#segments(rows, first.body, weights, lists);
-    for (const [at, row] of block.entries()) {
-      const room = this.#rowRoom(at);
-      kernel.take(size, row.slack, room.best, 0, 0, 0, 0, 0, 0);
-      kernel.spread(room.terms, room.values, row.count);
-      const near = row.me === 0xffff_ffff ? 0 : Math.max(0, row.me - size);
-      const nearEnd = row.me === 0xffff_ffff ? 0 : Math.min(numbered.count, row.me + size);
-      kernel.seed(
-        room.terms,
-        room.values,
-        row.count,
-        tiles,
-        mostTouched,
-        row.codesAt,
-        row.fundersAt,
-        this.#room.shares,
-        near,
-        nearEnd,
-        row.me,
-      );
-      kernel.clear(room.terms, row.count);
-      row.goals = { held: 0, left: 0, floor: kernel.goalsFloor() };
-      row.all = { held: 0, left: 0, floor: lists === 'all' ? kernel.allsFloor() : Infinity };
-      row.cut = 0;
-      for (let cut = 0; cut < cuts.length; cut += 1)
-        if ((row.norms[cut] ?? 1) * (usualNorms[cut] ?? 1) <= boundShare * row.goals.floor) row.cut = cut;
-    }
-    const [base, own] = this.#room.extras;
-    for (let tile = 0; tile < tiles; tile += 1) {
-      let laid = -1;
-      for (const [at, row] of block.entries()) {
-        const room = this.#rowRoom(at);
-        let extra = base;
-        if (lists === 'all') {
-          if (laid !== row.codesAt) kernel.extras(base, tile, row.codesAt, 0);
-          laid = row.codesAt;
-          const here = row.members.filter(
-            ({ column }) => (this.#columns.placeOf[column] ?? 0) >>> tileBits === tile,
-          );
-          if (row.fundersAt !== 0 || here.length > 0) {
-            extra = own;
-            if (row.fundersAt !== 0) kernel.extrasFrom(own, base, tile, row.fundersAt);
-            else this.#f32.copyWithin(own / 4, base / 4, base / 4 + 2 ** tileBits);
-            for (const { column, score } of here) {
-              const to = own / 4 + ((this.#columns.placeOf[column] ?? 0) & (2 ** tileBits - 1));
-              this.#f32[to] = (this.#f32[to] ?? 0) + weights.members * score;
-            }
-          }
-        }
-        const cut = Math.min(vocabulary, cuts[row.cut] ?? 0);
-        const commonCount = this.#below(room.terms, row.count, cut);
-        kernel.take(
-          size,
-          row.slack,
-          room.best,
-          row.goals.held,
-          row.goals.left,
-          row.goals.floor,
-          row.all.held,
-          row.all.left,
-          row.all.floor,
-        );
-        kernel.spread(room.terms, room.values, commonCount);
-        const segment = segments[tile];
-        kernel.sweep(
-          tile,
-          room.terms,
-          room.values,
-          commonCount,
-          row.count,
-          cut,
-          (row.norms[row.cut] ?? 0) * (1 + 2 ** -22),
-          places.norms[row.cut] ?? 0,
-          extra,
-          segment?.at ?? 0,
-          segment?.count ?? 0,
-          row.me,
-        );
-        kernel.clear(room.terms, commonCount);
-        row.goals = { held: kernel.goalsHeld(), left: kernel.goalsLeft(), floor: kernel.goalsFloor() };
-        row.all = { held: kernel.allHeld(), left: kernel.allLeft(), floor: kernel.allsFloor() };
-      }
-    }
-  }
-
-  #rowRoom(at: number): Room['rows'][number] {
-    return this.#room.rows[at] as Room['rows'][number]; // there is one for each row of a block
-  }
-
-  /** How many of a row's terms, the commonest first, are below `cut`. */
-  #below(terms: number, count: number, cut: number): number {
-    let at = 0;
-    while (at < count && (this.#u32[terms / 4 + at] ?? 0) < cut) at += 1;
-    return at;
-  }
-
-  /** Lays out, for rows of a class, what goals and the rest count beside each run of columns, tile by tile; and by class. */
-  #segments(rows: Numbered, body: number, weights: FacetWeights, lists: Wanted['lists']) {
-    const { classes, runs, tiles, tileBits, numbered } = this.#columns;
-    const own = classOf(rows, this.#columns.weights, body);
-    const shares = classes.map((one) =>
-      lists === 'all' ? sharesOf(own, one, weights) : { goals: 0, others: 0 },
-    );
-    for (const [at, { goals, others }] of shares.entries()) {
-      this.#f32[this.#room.shares / 4 + at * 2] = goals === 0 ? 0 : goals;
-      this.#f32[this.#room.shares / 4 + at * 2 + 1] = others;
-    }
-    const out: { at: number; count: number }[] = [];
-    let next = this.#room.segments;
-    let run = 0;
-    for (let tile = 0; tile < tiles; tile += 1) {
-      const first = tile << tileBits;
-      const last = Math.min(numbered.count, first + 2 ** tileBits);
-      const begin = next;
-      for (let at = first; at < last;) {
-        const here = runs[run];
-        if (!here) break;
-        const end = Math.min(last, here.end);
-        const share = shares[here.of];
-        this.#u32[next / 4] = end - first;
-        this.#f32[next / 4 + 1] = share?.goals ?? 0;
-        this.#f32[next / 4 + 2] = share?.others ?? 0;
-        next += 12;
-        at = end;
-        if (end === here.end) run += 1;
-      }
-      out.push({ at: begin, count: (next - begin) / 12 });
-    }
-    return out;
-  }
-
   /** The row's lists by exact scores. Where rounding leaves a doubt, the row is swept again with more room. */
   #ranked(work: Work, row: Row, at: number, k: number): { goals: Near[]; all: Near[] } {
     let size = k + spare;
@@ -462,7 +297,7 @@ export class Comparing {
         this.#f32.copyWithin(to.values / 4, from.values / 4, from.values / 4 + row.count);
         this.#u32.copyWithin(to.terms / 4, from.terms / 4, from.terms / 4 + row.count);
       }
-      this.#sweep(work, [row], size);
+      this.#sweeping.sweep(work, [row], size);
       at = 0;
     }
     if (
@@ -472,15 +307,15 @@ export class Comparing {
       return this.#everything(work, row, at, k);
     const room = this.#rowRoom(at);
     const goals = this.#columnsHeld(room.best, row.goals.held).map((place) =>
-      this.#goalsWith(row, room, place),
+      this.#scores.goals(row, room, place),
     );
     const all =
       work.lists === 'all'
         ? this.#columnsHeld(room.best + size * 8, row.all.held).flatMap((place) =>
-            this.#combinedWith(work, row, room, place),
+            this.#scores.combined(work, row, room, place),
           )
         : [];
-    return { goals: this.#inOrder(goals, k), all: this.#inOrder(all, k) };
+    return { goals: this.#scores.inOrder(goals, k), all: this.#scores.inOrder(all, k) };
   }
 
   /** The plain way, for a row with more ties at the end of its list than there is room for. */
@@ -490,10 +325,10 @@ export class Comparing {
     const all: Near[] = [];
     for (let place = 0; place < this.#columns.numbered.count; place += 1) {
       if (place === row.me) continue;
-      goals.push(this.#goalsWith(row, room, place));
-      if (work.lists === 'all') all.push(...this.#combinedWith(work, row, room, place));
+      goals.push(this.#scores.goals(row, room, place));
+      if (work.lists === 'all') all.push(...this.#scores.combined(work, row, room, place));
     }
-    return { goals: this.#inOrder(goals, k), all: this.#inOrder(all, k) };
+    return { goals: this.#scores.inOrder(goals, k), all: this.#scores.inOrder(all, k) };
   }
 
   /** Whether something that was left out of a list might belong into its first k. */
@@ -503,78 +338,11 @@ export class Comparing {
     return held.left >= (this.#f32[list / 4 + (k - 1) * 2] ?? 0) - row.slack;
   }
 
+  #rowRoom(at: number): Room['rows'][number] {
+    return this.#room.rows[at] as Room['rows'][number]; // there is one for each row of a block
+  }
+
   #columnsHeld(list: number, held: number): number[] {
     return Array.from({ length: held }, (_, entry) => this.#u32[list / 4 + entry * 2 + 1] ?? 0);
-  }
-
-  #goalsWith(row: Row, room: Room['rows'][number], place: number): Near {
-    const sum = this.#kernel.exact(room.terms, room.exact, row.count, place);
-    return { column: this.#columns.order[place] ?? 0, score: settled(Math.min(1, sum)) };
-  }
-
-  #combinedWith({ rows, weights }: Work, row: Row, room: Room['rows'][number], place: number): Near[] {
-    const { numbered, order, codes, funders } = this.#columns;
-    const body = order[place] ?? 0;
-    const hasTerms = has(rows.terms, row.body) && has(numbered.terms, body);
-    const hasPeople = has(rows.people, row.body) && has(numbered.people, body);
-    const codeGroup = codes.groupOf[body] ?? 0;
-    const funderGroup = funders.groupOf[body] ?? 0;
-    const score = combine(
-      {
-        goals: hasTerms ? this.#goalsWith(row, room, place).score : null,
-        members: hasPeople ? (row.members.find(({ column }) => column === body)?.score ?? 0) : null,
-        strategies: codeGroup < codes.count ? this.#codes.exact(row.codes, codeGroup) : null,
-        funders: funderGroup < funders.count ? this.#funders.exact(row.funders, funderGroup) : null,
-      },
-      weights,
-    );
-    return score === null ? [] : [{ column: body, score }];
-  }
-
-  #inOrder(near: Near[], k: number): Near[] {
-    const { ties } = this.#columns.numbered;
-    return near
-      .filter(({ score }) => score > 0)
-      .sort((a, b) => b.score - a.score || (ties[a.column] ?? 0) - (ties[b.column] ?? 0))
-      .slice(0, k);
-  }
-}
-
-interface Work {
-  readonly rows: Numbered;
-  readonly lengths: Float64Array;
-  readonly bodies: Uint32Array;
-  readonly k: number;
-  readonly weights: FacetWeights;
-  readonly lists: NonNullable<Wanted['lists']>;
-  readonly from: number;
-  readonly out: Nearest;
-}
-
-const has = ({ starts }: Lists, body: number): boolean => (starts[body + 1] ?? 0) > (starts[body] ?? 0);
-
-function itemsOf({ starts, items }: Lists, body: number): Uint32Array {
-  return Uint32Array.from(items.subarray(starts[body], starts[body + 1])).sort();
-}
-
-function same(a: Uint32Array, b: Uint32Array): boolean {
-  if (a.length !== b.length) return false;
-  for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return false;
-  return true;
-}
-
-/** Keeps the lists of sets that were compared, since many bodies have the same set. */
-class Lately {
-  readonly #known = new Map<string, readonly Near[]>();
-
-  of(items: Uint32Array, work: (items: Uint32Array) => readonly Near[]): readonly Near[] {
-    if (items.length === 0) return [];
-    const key = items.join(' ');
-    const known = this.#known.get(key);
-    if (known) return known;
-    if (this.#known.size >= 20_000) this.#known.clear();
-    const near = work(items);
-    this.#known.set(key, near);
-    return near;
   }
 }

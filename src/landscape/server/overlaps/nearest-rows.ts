@@ -1,5 +1,5 @@
 import type { NearestRows } from '../queries/overlaps.ts';
-import { listNames, type Nearest } from './compare.ts';
+import { listNames, type Nearest } from './row-at-work.ts';
 
 /** Lists of nearest as rows to keep: those that hold anything, arrays as PostgreSQL writes them. */
 export function nearestRows({ rows, k, counts, others, scores }: Nearest): NearestRows {

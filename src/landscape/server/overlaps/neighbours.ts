@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/db/context.ts';
 import { usualWeights } from '../../model/overlap/combined.ts';
 import { facets, type Evidence, type Facet } from '../../model/overlap/evidence.ts';
-import { combinedEvidence } from '../../model/overlap/nearest.ts';
+import { combinedEvidence } from '../../model/overlap/combined-evidence.ts';
 import { comparePair } from '../../model/overlap/pair.ts';
 import { readyFor } from './ready.ts';
 import { neighboursOf, type OverlapRow } from '../queries/overlaps.ts';

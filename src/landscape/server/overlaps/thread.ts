@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { Comparing, type Nearest, type Wanted } from './compare.ts';
+import { Comparing } from './compare.ts';
+import type { Nearest, Wanted } from './row-at-work.ts';
 import type { Columns } from './columns.ts';
 
 /** What a thread is given: the columns in shared memory, and which room of it is its own. */

@@ -2,7 +2,7 @@ import { on } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Columns } from './columns.ts';
-import type { Nearest, Wanted } from './compare.ts';
+import type { Nearest, Wanted } from './row-at-work.ts';
 import type { ThreadMessage, ThreadWork } from './thread.ts';
 
 /** Rows that a thread works on before it hands them over. */

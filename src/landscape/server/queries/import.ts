@@ -70,11 +70,13 @@ export function loadedBefore(tx: Tx, initiative: string, sha256: string): Promis
   );
 }
 
-/** Whether records of the other kind (made up or real) were loaded into this initiative. What tells of no body does not count. */
+const ofBodies = sourceNames.filter((source) => !sourcesOfNoBody.includes(source));
+
+/** Whether records of the other kind (made up or real) were loaded into this initiative. Files of figures, and what tells of no body, do not count. */
 export async function hasRecordsOfOtherKind(tx: Tx, initiative: string, madeUp: boolean): Promise<boolean> {
   const found = await maybe(
     tx,
-    sql`select 1 from import where initiative_id = ${initiative} and state = 'loaded' and rows_loaded > 0 and made_up <> ${madeUp} and source <> all (${sourcesOfNoBody}::text[]) limit 1`,
+    sql`select 1 from import where initiative_id = ${initiative} and state = 'loaded' and rows_loaded > 0 and made_up <> ${madeUp} and source = any (${ofBodies}::text[]) limit 1`,
   );
   return found !== null;
 }

@@ -1,6 +1,6 @@
 // The overlap kernel, in AssemblyScript: compiled to sweep.wasm by `npm run kernel`, which a test holds to this file.
 // One row (an organisation that asks) against a tile of columns (those it is compared with). See docs/methods/overlap.md.
-
+import { nth } from './nth';
 /** Where the columns lie in the shared memory; set once in each thread. */
 let termStarts: usize = 0; // u32[columns + 1]: where each column's terms begin, commonest term first
 let terms: usize = 0; // u32[entries]
@@ -41,7 +41,6 @@ let allCount: u32 = 0;
 let allDropped: f32 = 0;
 let allFloor: f32 = 0;
 let slack: f32 = 0;
-
 const least: f32 = 1e-30;
 
 export function place(
@@ -364,21 +363,6 @@ export function seed(rowTerms: usize, rowValues: usize, count: u32, tiles: u32, 
   }
   allFloor = nth(list, all, room) - slack;
   if (allFloor < least) allFloor = least;
-}
-
-/** The `which`th greatest score of a list (from 1), or 0 when it holds fewer; sorts the list. */
-function nth(list: usize, count: u32, which: u32): f32 {
-  for (let at: u32 = 1; at < count; at += 1) {
-    const entry = load<u64>(list + (<usize>at << 3));
-    const score = load<f32>(list + (<usize>at << 3));
-    let to = list + (<usize>at << 3);
-    while (to > list && score > load<f32>(to - 8)) {
-      store<u64>(to, load<u64>(to - 8));
-      to -= 8;
-    }
-    store<u64>(to, entry);
-  }
-  return count < which ? 0 : load<f32>(list + (<usize>(which - 1) << 3));
 }
 
 /**

@@ -1,17 +1,17 @@
-import type { Body } from './body.ts';
-import { usualWeights, type FacetWeights } from './combined.ts';
-import { facets, type Evidence, type Facet } from './evidence.ts';
-import { comparePair, ready, weigh, type ReadyBody, type Weights } from './pair.ts';
+import type { Body } from '../../src/landscape/model/overlap/body.ts';
+import { usualWeights, type FacetWeights } from '../../src/landscape/model/overlap/combined.ts';
+import { facets, type Facet } from '../../src/landscape/model/overlap/evidence.ts';
+import { comparePair, ready, weigh, type ReadyBody, type Weights } from '../../src/landscape/model/overlap/pair.ts';
 
 /** One of the nearest of a body in a facet, or in the combined rank. */
-export interface Neighbour {
+interface Neighbour {
   readonly facet: Facet | 'combined';
   readonly other: string;
   readonly score: number;
 }
 
 /** All bodies made ready, with their weights. */
-export interface Prepared {
+interface Prepared {
   readonly bodies: readonly ReadyBody[];
   readonly weights: Weights;
 }
@@ -47,15 +47,4 @@ export function nearestOf(
       .slice(0, k)
       .map(({ other, score }) => ({ facet, other: other.id, score })),
   );
-}
-
-/** The facets behind a combined score, with the weight of each; those that cannot be said are not listed. */
-export function combinedEvidence(
-  scores: Readonly<Record<Facet, { readonly score: number | null }>>,
-  weights: FacetWeights,
-): Evidence[] {
-  return (['goals', 'members', 'strategies', 'funders'] as const).flatMap((facet) => {
-    const { score } = scores[facet];
-    return score === null ? [] : [{ kind: 'facet' as const, facet, score, weight: weights[facet] }];
-  });
 }
