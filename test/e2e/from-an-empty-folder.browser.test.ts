@@ -48,8 +48,8 @@ describe.each(Object.entries(widths))('a new initiative, at the width of a %s', 
     await load.click();
     await page.getByRole('link', { name: 'See what is here now' }).first().click({ timeout: 60_000 });
     await page.getByText('555 council grants went to 359 names').waitFor({ timeout: patience });
-    await page.getByRole('searchbox', { name: /Words/ }).fill('families Partington');
-    await page.getByRole('searchbox', { name: /Words/ }).press('Enter');
+    await page.getByRole('combobox', { name: /^Words/ }).fill('families Partington');
+    await page.getByRole('combobox', { name: /^Words/ }).press('Enter');
     await page.getByRole('link', { name: 'The Hideaway', exact: true }).first().click({ timeout: 60_000 });
     await page.getByText('GB-COH-10778009').first().waitFor({ timeout: patience });
     await good(page);

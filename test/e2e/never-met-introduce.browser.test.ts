@@ -29,8 +29,7 @@ test('finds two, puts a pair away and brings it back, introduces them, and keeps
   await page.goto(`${base}/what-is-here`);
   await page.getByRole('link', { name: 'No contact on record' }).first().click();
   await page.getByRole('heading', { level: 1, name: 'No contact on record' }).waitFor({ timeout: patience });
-  await page.getByRole('searchbox', { name: /^Words/ }).fill('families Partington');
-  await page.getByRole('button', { name: 'Find' }).click();
+  await page.getByRole('combobox', { name: /^Words/ }).fill('families Partington');
   await page.waitForURL(/words=families/, { timeout: patience });
   const card = page.locator('article.pair-card').first();
   await card.getByText('Partington', { exact: false }).first().waitFor({ timeout: patience });

@@ -51,12 +51,8 @@ test('leads from one likeness to the next, keeps what was decided, and takes it 
   await page.getByLabel('What speaks for it').selectOption({ label: 'The same postcode (1)' });
   await page.getByRole('link', { name: /^contact and contact$/i }).waitFor({ timeout: patience });
   expect(new URL(page.url()).searchParams.get('about')).toBe('postcode');
-  expect(
-    await page
-      .getByRole('listitem')
-      .filter({ has: page.locator('.found-name') })
-      .count(),
-  ).toBe(1);
+  const listed = page.getByRole('listitem').filter({ has: page.locator('.found-name') });
+  await expect.poll(() => listed.count(), { timeout: patience }).toBe(1);
 
   // Who decided and when stands below.
   const decided = page.getByRole('table', { name: 'What was decided' });

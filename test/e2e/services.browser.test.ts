@@ -76,8 +76,8 @@ describe.each(Object.entries(widths))('services, at the width of a %s', (_, size
     await page.locator('input[type=file]').setInputFiles(file);
     await page.getByRole('button', { name: 'Load the 2 good rows' }).click({ timeout: 60_000 });
     await page.getByRole('link', { name: 'See what is here now' }).first().click({ timeout: 60_000 });
-    await page.getByRole('searchbox', { name: /Words/ }).fill('alone');
-    await page.getByRole('searchbox', { name: /Words/ }).press('Enter');
+    await page.getByRole('combobox', { name: /^Words/ }).fill('alone');
+    await page.getByRole('combobox', { name: /^Words/ }).press('Enter');
     await page.getByRole('link', { name: organization.name, exact: true }).first().click({ timeout: 60_000 });
     await page.getByRole('heading', { name: 'What it offers' }).waitFor({ timeout: patience });
     const shown = await page.locator('main').innerText();

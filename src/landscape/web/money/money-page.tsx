@@ -52,14 +52,14 @@ export default function MoneyPage() {
           </Link>
         )
       ) : (
-        <>
-          <Patterns patterns={patterns} />
-          <FundingSection filters={filters} years={money.data?.years ?? []} />
-        </>
+        <Patterns patterns={patterns} />
       )}
       {/* Below something of unknown height nothing is shown before that is there: it would move. */}
       {!patterns.isPending && money.data !== undefined && money.data.grants > 0 && (
-        <ByYear money={money.data} />
+        <>
+          <ByYear money={money.data} />
+          <FundingSection filters={filters} years={money.data.years} />
+        </>
       )}
       <Trouble problem={money.error} onAgain={() => void money.refetch()} />
     </Page>
