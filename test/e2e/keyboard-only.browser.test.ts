@@ -37,7 +37,12 @@ test('an initiative is started, mapped, formed and measured without a mouse', as
   const headed = (name: string | RegExp) =>
     page.getByRole('heading', { name }).first().waitFor({ timeout: patience });
   /** The rooms stand before the page: one goes back to them, or on to them from the page's end. */
-  const room = (name: string) => keys.enter(name, 'a');
+  const room = async (name: string) => {
+    const before = (await page.locator('h1').first().textContent()) ?? '';
+    await keys.enter(name, 'a');
+    // Until the code of the next page is there, the one before stays, unseen.
+    await page.locator('h1:visible').filter({ hasNotText: before }).first().waitFor({ timeout: patience });
+  };
 
   // Start an initiative.
   await page.goto(product.address);

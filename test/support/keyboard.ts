@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { untilItStands } from './browser.ts';
 
 /** What has the focus: its name as a screen reader says it, its kind, and what is wrong with how it shows. */
 interface Stop {
@@ -12,7 +13,8 @@ interface Stop {
 /** A reader of the page, told as text: the page's own types know no DOM here. */
 const readStop = `(() => {
   const it = document.activeElement;
-  if (it === null || it === document.body) return { name: '', kind: 'page', unseen: '' };
+  // A new page takes the focus itself, so that reading begins there: it is no control and has no ring.
+  if (it === null || it === document.body || it.matches('main')) return { name: '', kind: 'page', unseen: '' };
   const words = (node) => (node?.textContent ?? '').replace(/\\s+/g, ' ').trim();
   const by = (ids) => (ids ?? '').split(' ').map((id) => words(document.getElementById(id))).join(' ').trim();
   const name = by(it.getAttribute('aria-labelledby')) || it.getAttribute('aria-label')
@@ -64,6 +66,7 @@ export function keyboardOf(page: Page): Keyboard {
 
   async function go(key: 'Tab' | 'Shift+Tab', name: string | RegExp, kind?: string): Promise<void> {
     const passed: string[] = [];
+    await untilItStands(page);
     for (let step = 0; step < most; step += 1) {
       await page.keyboard.press(key);
       stops += 1;
