@@ -9,7 +9,9 @@ import { landscapeContract } from '../landscape/contract.ts';
 import { sourceNames, type SourceName } from '../landscape/model/sources/source.ts';
 import type { Services } from '../platform/http/handler.ts';
 import { workJob } from '../platform/jobs/job.ts';
+import { Pace } from '../platform/jobs/pace.ts';
 import { answer, BadInput, exit, flag, text, type Command, type Invocation } from './command.ts';
+import { differenceWords, progressWords } from './import-words.ts';
 import { ask, from, withServices } from './open.ts';
 import { whichInitiative } from './which-initiative.ts';
 
@@ -24,7 +26,9 @@ which were left and why. The same file twice changes nothing. A file goes in who
   --initiative ID   into this initiative; otherwise into the only one there is, or into the registers of this server
   --made-up         the records are invented (for trying out): they are never shown together with real ones
   --json            prints {"source", "files": [{"file", "read", "loaded", "unchanged", "refused", "problems":
-                    [{"sheet", "line", "column", "code", "message"}]}]}
+                    [{"sheet", "line", "column", "code", "message"}], "changes": {"new", "changed", "renamed", "merged",
+                    "removed"}, "differences": [{"kind", "identifier", "name", "nameBefore", "fields"}]}]};
+                    differences leave out what is new when that is more than 1,000
 
 Exit code 0 when every row is in, 3 when rows were refused, 2 when a file cannot be read.
 `,
@@ -41,6 +45,8 @@ Exit code 0 when every row is in, 3 when rows were refused, 2 when a file cannot
         madeUp: flag(call, 'made-up'),
         report: progress(call),
         afterLoad: async (tx, here) => void builds.add(await afterLoad(tx, here)),
+      }).finally(() => {
+        if (process.stderr.isTTY) process.stderr.write(clearLine);
       });
       // Beside a running server its worker does this; where nobody does, we do, so that the questions can be asked at once.
       if (cluster.alone || (await stillWaits(services, initiative)))
@@ -87,10 +93,24 @@ async function build(
     await workJob(services.db, landscapeJobs(services), services.log, initiative, jobId);
 }
 
-/** Tells of a step once, and of its rows now and then. */
+/**
+ * Tells how far it is on standard error: at a terminal one line that is written over, with rows a second and the time left; otherwise a
+ * line a step, and its rows now and then.
+ */
 function progress(call: Invocation): (step: string, done: number, total: number | null) => Promise<void> {
+  const pace = new Pace();
+  const atTerminal = process.stderr.isTTY;
   let last = '';
+  let lastAt = 0;
   return async (step, done, total) => {
+    const at = performance.now();
+    const paced = pace.at(at, step, done, total);
+    if (atTerminal) {
+      if (at - lastAt < everyMilliseconds) return;
+      lastAt = at;
+      process.stderr.write(`${clearLine}${progressWords(step, done, total, paced)}`);
+      return;
+    }
     const now = total ? `${step}: ${Math.floor((done / total) * 10) * 10}%` : step;
     if (now === last) return;
     last = now;
@@ -98,19 +118,25 @@ function progress(call: Invocation): (step: string, done: number, total: number 
   };
 }
 
+const everyMilliseconds = 200;
+const clearLine = '\r\x1b[K';
+
 function inWords({ source, files }: FilesReport): string {
-  const lines = files.flatMap(({ file, read, loaded, unchanged, refused, problems }) => [
-    `${file}: ${read} rows read, ${loaded} loaded, ${unchanged} unchanged, ${refused} left.`,
-    ...problems
-      .slice(0, shownProblems)
-      .map(
-        ({ sheet, line, column, message }) =>
-          `  ${[sheet, line === null ? null : `row ${line}`, column].filter((part) => part !== null && part !== '').join(', ')}: ${message}`,
-      ),
-    ...(problems.length > shownProblems
-      ? [`  … and ${problems.length - shownProblems} more; --json prints all.`]
-      : []),
-  ]);
+  const lines = files.flatMap(
+    ({ file, read, loaded, unchanged, refused, problems, changes, differences }) => [
+      `${file}: ${read} rows read, ${loaded} loaded, ${unchanged} unchanged, ${refused} left.`,
+      ...differenceWords(changes, differences),
+      ...problems
+        .slice(0, shownProblems)
+        .map(
+          ({ sheet, line, column, message }) =>
+            `  ${[sheet, line === null ? null : `row ${line}`, column].filter((part) => part !== null && part !== '').join(', ')}: ${message}`,
+        ),
+      ...(problems.length > shownProblems
+        ? [`  … and ${problems.length - shownProblems} more; --json prints all.`]
+        : []),
+    ],
+  );
   return [...(source === null ? [] : [`Read as: ${source}`]), ...lines].join('\n');
 }
 

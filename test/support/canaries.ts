@@ -278,6 +278,18 @@ export async function plantCanaries(pool: pg.Pool): Promise<Canaries> {
       code: 'x',
       message: canary('backbone'),
     });
+    await insert('import_change', {
+      ...here,
+      import_id: ids.importId,
+      number: 1,
+      kind: 'renamed',
+      identifier: `GB-CHC-${canary('members')}`,
+      name: canary('members'),
+      name_before: canary('members'),
+      fields: [{ field: 'income', before: canary('members'), after: null }],
+    });
+    await insert('organisation_waiting', { ...here, organisation_id: ids.partnerOne, identity: true });
+    await insert('organisation_likeness_key', { ...here, organisation_id: ids.partnerOne, key: 7 });
     await insert('organisation_identifier', {
       ...here,
       identifier: `GB-CHC-${canary('members')}`,

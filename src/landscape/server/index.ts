@@ -5,8 +5,6 @@ import { waitingDecisions } from './handlers/introductions.ts';
 import { importTasks } from './import/index.ts';
 import { askForOverlaps, overlapsTask } from './overlaps/build.ts';
 import { waiting } from './queries/counts.ts';
-import { refreshDocuments } from './queries/documents.ts';
-import { setWise } from './queries/set-wise.ts';
 
 /** Landscape's door: what other rooms, main.ts and the command line may use. */
 export { landscapeHandlers } from './handlers.ts';
@@ -20,9 +18,8 @@ export function landscapeJobs({ clock }: Pick<Services, 'clock'>): JobTask[] {
   return [...importTasks(after), overlapsTask(clock)];
 }
 
-/** What was loaded can be searched at once; what it shares with others follows, by the job whose id this is. */
-export async function afterLoad(tx: Tx, initiative: string): Promise<string> {
-  await setWise(tx, () => refreshDocuments(tx, initiative, 'all'));
+/** What was loaded can be searched by then; what it shares with others follows, by the job whose id this is. */
+export function afterLoad(tx: Tx, initiative: string): Promise<string> {
   return askForOverlaps(tx, initiative, null);
 }
 

@@ -1,25 +1,73 @@
-import { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
+import { CsvError, parse, type Parser } from 'csv-parse';
 import type { RawRow } from './raw-row.ts';
 
-/** Rows of delimited text with quoting (RFC 4180, forgiving): line breaks in cells, rows of any length. Empty rows are left out. */
+/** No row of a real file is longer; one that is has a quotation mark that was never closed, and would take the rest of the file. */
+const longestRow = 4 * 1024 * 1024;
+
+/**
+ * Rows of delimited text with quoting (RFC 4180, forgiving): line breaks in cells, rows of any length. Empty rows are left out. From a
+ * quotation mark on that is not closed nothing can be read: that is a last, broken row.
+ */
 export async function* readCsv(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<RawRow> {
-  const parser = Readable.from(text, { objectMode: false }).pipe(
-    parse({
-      delimiter,
-      bom: true,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: false,
-    }),
-  );
+  const parser = parse({
+    delimiter,
+    bom: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: false,
+    max_record_size: longestRow,
+  });
+  const failure: { error: Error | null } = { error: null };
+  parser.on('error', (error: Error) => {
+    failure.error = error;
+  });
   let line = 1;
-  for await (const record of parser as AsyncIterable<readonly string[]>) {
-    if (record.some((cell) => cell.trim() !== '')) yield { kind: 'cells', sheet: null, line, cells: record };
-    // Lines as an editor counts them: line feeds in cells count, lone carriage returns do not.
-    line += 1 + record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
+  // Read by hand and not by iterating: a stream that fails drops the rows that it had ready.
+  function* ready(): Generator<RawRow> {
+    for (let record = next(parser); record !== null; record = next(parser)) {
+      if (record.some((cell) => cell.trim() !== ''))
+        yield { kind: 'cells', sheet: null, line, cells: record };
+      // Lines as an editor counts them: line feeds in cells count, lone carriage returns do not.
+      line += 1 + record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
+    }
   }
+  for await (const piece of text) {
+    if (!parser.write(piece)) {
+      yield* ready();
+      if (parser.writableNeedDrain && failure.error === null)
+        await happens(parser, ['drain', 'readable', 'error']);
+    }
+    yield* ready();
+    if (failure.error !== null) break;
+  }
+  if (failure.error === null) parser.end();
+  for (;;) {
+    yield* ready();
+    if (parser.readableEnded || failure.error !== null) break;
+    await happens(parser, ['readable', 'end', 'error']);
+  }
+  yield* ready();
+  if (failure.error === null) return;
+  if (!(failure.error instanceof CsvError)) throw failure.error;
+  const message =
+    'A quotation mark opens a cell in this row and is not closed. From this row on nothing of the file could be read.';
+  yield { kind: 'broken', sheet: null, line, code: 'quote-not-closed', message };
+}
+
+function next(parser: Parser): readonly string[] | null {
+  return parser.read() as readonly string[] | null;
+}
+
+/** The first of these events. */
+function happens(parser: Parser, events: readonly string[]): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      for (const event of events) parser.off(event, done);
+      resolve();
+    };
+    for (const event of events) parser.on(event, done);
+  });
 }
 
 /** The delimiter of a file by its first line: the one of comma, tab, semicolon and bar that occurs most outside quotes. */

@@ -10,6 +10,9 @@ const windows1252 = new Map<string, number>(
 );
 const fromByte = new Map([...windows1252].map(([mark, byte]) => [byte, mark]));
 
+/** Text of which no letter can have been spoiled. */
+const plain = /^[\t\n\r -~]*$/;
+
 /** Punctuation that UTF-8 read as code page 850 turns into three capital letters (’ is ÔÇÖ). No word of any language holds these. */
 const fromCodePage850 = new Map([
   ['ÔÇÖ', '’'],
@@ -28,6 +31,7 @@ const fromCodePage850 = new Map([
  * windows-1252 punctuation. True letters stay: SIR GÂR, PÛL-DROED, ŵ, ŷ.
  */
 export function repaired(text: string): string {
+  if (plain.test(text)) return text;
   let out = text;
   if (out.includes('ÔÇ')) for (const [wrong, right] of fromCodePage850) out = out.replaceAll(wrong, right);
   // eslint would call these control characters; they are what is looked for, hence by code point.

@@ -5,7 +5,9 @@ import { startJob } from '../../../platform/jobs/index.ts';
 import { writeCsv } from '../../../platform/sheets/write-csv.ts';
 import type { Tx } from '../../../platform/db/context.ts';
 import type { importRoutes } from '../../contract/importing.ts';
+import { changesOf, countChanges } from '../queries/changes.ts';
 import {
+  changeCounts,
   endImport,
   holdImport,
   importById,
@@ -53,6 +55,31 @@ export const importHandlers: Handlers<typeof importRoutes> = {
     return {
       file: writeCsv(['Sheet', 'Row', 'Column', 'Kind', 'What was found'], rows),
       name: `${name} - problems.csv`,
+      type: 'text/csv; charset=utf-8',
+    };
+  },
+
+  async importChanges({ tx, params: { initiativeId, importId }, query: { limit, offset, kind = null } }) {
+    await found(tx, initiativeId, importId);
+    return {
+      items: await changesOf(tx, initiativeId, importId, { kind, limit, offset }),
+      total: await countChanges(tx, initiativeId, importId, kind),
+    };
+  },
+
+  async importChangesFile({ tx, params: { initiativeId, importId } }) {
+    const { file_name: name } = await found(tx, initiativeId, importId);
+    const changes = await changesOf(tx, initiativeId, importId, { kind: null, limit: null, offset: 0 });
+    const rows = changes.flatMap((change) => {
+      const start = [change.kind, change.identifier, change.name, change.nameBefore];
+      return change.fields.length === 0
+        ? [[...start, null, null, null]]
+        : change.fields.map(({ field, before, after }) => [...start, field, before, after]);
+    });
+    const columns = ['What', 'Identifier', 'Name', 'Name before', 'Field', 'Before', 'Now'];
+    return {
+      file: writeCsv(columns, rows),
+      name: `${name} - changes.csv`,
       type: 'text/csv; charset=utf-8',
     };
   },
@@ -111,6 +138,7 @@ function shown(row: ImportRow) {
     unchanged: row.rows_unchanged,
     refused: row.rows_refused,
     unlisted: row.rows_unlisted,
+    changes: changeCounts(row),
     problems: row.problems,
     startedBy: row.started_by,
     createdAt: row.created_at.toISOString(),

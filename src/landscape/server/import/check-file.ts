@@ -1,10 +1,12 @@
 import { Problem } from '../../../kernel/problem/problem.ts';
 import { inContext, type Context, type Database } from '../../../platform/db/context.ts';
-import type { AboutFile, RowProblem, SourceName } from '../../model/sources/source.ts';
+import type { AboutFile, SourceName } from '../../model/sources/source.ts';
 import { addImport, loadedBefore, putProblems } from '../queries/import.ts';
+import { FoundProblems } from './found-problems.ts';
 import { knownFileOf } from './known-files.ts';
 import { termsOf } from './licences.ts';
 import { withRecords } from './load-batch.ts';
+import { expected } from './load-rows.ts';
 import { parse } from './parse.ts';
 
 /** A file to check, on the disk of this machine. */
@@ -33,8 +35,6 @@ export interface Checked {
   readonly alreadyLoaded: boolean;
 }
 
-const mostProblems = 10_000;
-
 /**
  * Reads a whole file and keeps the report: what it is, how many rows are good, what is wrong with the others. Nothing is loaded.
  * Throws Problem `unreadable-file`, `unknown-source`.
@@ -51,17 +51,11 @@ export async function checkFile(
   const before = await inContext(db, context, (tx) => loadedBefore(tx, initiative, file.sha256));
   if (before) return { importId: before.import_id, alreadyLoaded: true };
 
-  const problems: RowProblem[] = [];
-  let more = 0;
-  const keep = (found: readonly RowProblem[]) => {
-    const room = mostProblems - problems.length;
-    problems.push(...found.slice(0, room));
-    more += Math.max(0, found.length - room);
-  };
+  const problems = new FoundProblems();
   let found: { source: SourceName; about: AboutFile } | null = null;
   let read = 0;
   let refused = 0;
-  for await (const { source, about, batch } of parse({
+  for await (const { source, about, batch, share } of parse({
     path: file.path,
     name: file.name,
     source: options.source,
@@ -70,13 +64,12 @@ export async function checkFile(
     const { known: parts, problems: without } = await inContext(db, context, (tx) =>
       withRecords(tx, { initiative, source }, batch),
     );
-    keep([...batch.problems, ...without]);
+    problems.add([...batch.problems, ...without]);
     read += batch.read;
     refused += batch.refused + batch.parts.length - parts.length;
-    await report('Reading', read, null);
+    await report('Reading', read, expected(read, share));
   }
   if (found === null) throw new Problem('unreadable-file', { reason: 'The file is empty.' });
-  if (more > 0) keepCount(problems, more);
   const { source, about } = found;
   const terms = known ?? termsOf[source];
   return inContext(db, context, async (tx) => {
@@ -95,12 +88,7 @@ export async function checkFile(
       rows_refused: refused,
       started_by: options.startedBy,
     });
-    await putProblems(tx, initiative, importId, problems);
+    await putProblems(tx, initiative, importId, problems.list());
     return { importId, alreadyLoaded: false };
   });
-}
-
-function keepCount(problems: RowProblem[], more: number): void {
-  const message = `${more} more problems are not listed. Correct these first and send the file again.`;
-  problems.push({ sheet: null, line: 0, column: null, code: 'more-problems', message });
 }

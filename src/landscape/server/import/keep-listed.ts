@@ -1,7 +1,9 @@
 import type { Tx } from '../../../platform/db/context.ts';
 import { isWholeRegister, mayUnlist } from '../../model/whole-register.ts';
-import { addProblem, type ImportRow } from '../queries/import.ts';
+import { addProblem } from '../queries/import.ts';
 import { entriesKnown, listAgain, unlist, type Listing } from '../queries/listed.ts';
+import type { Changes } from './changes.ts';
+import type { ToLoad } from './load-rows.ts';
 
 /**
  * After the rows of a register are in: entries that it lists are listed, and those known from older files that a whole register
@@ -9,15 +11,27 @@ import { entriesKnown, listAgain, unlist, type Listing } from '../queries/listed
  */
 export async function keepListed(
   tx: Tx,
-  { initiative, source, part, as_of, ...file }: ImportRow & { readonly initiative: string },
+  { initiative, source, part, as_of, ...file }: ToLoad,
   listed: ReadonlySet<string>,
+  changes: Changes,
 ): Promise<number> {
   if (listed.size === 0) return 0;
   const listing: Listing = { initiative, source, asOf: as_of, identifiers: [...listed] };
   await listAgain(tx, listing);
   if (!isWholeRegister({ source, part, rows: listed.size })) return 0;
   const known = await entriesKnown(tx, listing);
-  if (mayUnlist(known)) return unlist(tx, listing);
+  if (mayUnlist(known)) {
+    const gone = await unlist(tx, listing);
+    const removed = gone.map(({ identifier, name }) => ({
+      kind: 'removed' as const,
+      identifier,
+      name,
+      nameBefore: null,
+      fields: [],
+    }));
+    await changes.add(tx, removed);
+    return gone.length;
+  }
   const missing = (known.known - known.listed).toLocaleString('en-GB');
   await addProblem(tx, initiative, file.import_id, {
     sheet: null,

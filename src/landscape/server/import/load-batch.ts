@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Tx } from '../../../platform/db/context.ts';
 import { resolve, type Body } from '../../model/identity/resolve.ts';
-import type { Batch, GrantBody, RowProblem } from '../../model/sources/source.ts';
+import { fieldChanges } from '../../model/import-difference.ts';
+import type { Batch, GrantBody, PartDraft, RecordDraft, RowProblem } from '../../model/sources/source.ts';
+import { namesBefore, type Change } from '../queries/changes.ts';
 import {
   addIdentifiers,
   addOrganisations,
@@ -11,14 +13,20 @@ import {
   type SeenName,
 } from '../queries/identity.ts';
 import {
+  knownGrants,
+  knownRecords,
   knownRegisterKeys,
   organisationsOfKeys,
   putGrants,
   putParts,
   putPlaces,
   putRecords,
+  recordFacts,
+  type GrantToLoad,
   type LoadTarget,
+  type RecordToLoad,
 } from '../queries/load.ts';
+import type { Told } from '../queries/waiting.ts';
 import { joinOrganisations } from '../standing.ts';
 
 /** What became of a batch. */
@@ -27,62 +35,141 @@ export interface BatchLoaded {
   readonly unchanged: number;
   readonly refused: number;
   readonly problems: readonly RowProblem[];
-  /** Organisations of which something new is known. */
-  readonly touched: readonly string[];
+  readonly changes: readonly Change[];
+  /** Organisations of which something new is known: who they are, and what they do. */
+  readonly told: readonly Told[];
 }
+
+/** Parts by which an organisation's name, place or likeness may change, and those that search does not know of. */
+const partsOfIdentity: ReadonlySet<PartDraft['part']> = new Set(['area']);
+const partsUnsearched: ReadonlySet<PartDraft['part']> = new Set(['trustee']);
 
 /** Puts a batch in, in the caller's transaction: organisations first (one for each body), then what is told of them. */
 export async function loadBatch(tx: Tx, target: LoadTarget, batch: Batch): Promise<BatchLoaded> {
-  const organisationOf = await organisationsFor(tx, target, batch);
-  const records = batch.records.map((record) => ({
-    ...record,
-    organisation: organisationOf(record),
-    hash: hashOf(withoutPlace(record)),
-  }));
-  const changedRecords = await putRecords(tx, target, records);
-  const grants = batch.grants.map((grant) => ({
-    ...grant,
-    funderId: organisationOf(grant.funder),
-    recipientId: grant.recipient ? organisationOf(grant.recipient) : null,
-    hash: hashOf(withoutPlace(grant)),
-  }));
-  const changedGrants = await putGrants(tx, target, grants);
+  const { organisationOf, merged, kept } = await organisationsFor(tx, target, batch);
+  const records = await loadRecords(tx, target, batch, organisationOf);
+  const grants = await loadGrants(tx, target, batch, organisationOf);
   const { known, problems } = await withRecords(tx, target, batch);
   const changedParts = known.length === 0 ? 0 : await putParts(tx, target, known);
   const changedPlaces = batch.places.length === 0 ? 0 : await putPlaces(tx, target, batch.places);
-  await seeNames(tx, target, namesOf(batch, organisationOf));
+  const names = namesOf(batch, organisationOf);
+  if (names.length > 0) await seeNames(tx, target, names);
 
-  const rowsOfRecords = (of: readonly { readonly rows: number }[]) =>
-    of.reduce((sum, { rows }) => sum + rows, 0);
-  const loaded =
-    rowsOfRecords(records.filter(({ identifier }) => changedRecords.has(identifier))) +
-    changedGrants +
-    changedParts +
-    changedPlaces;
-  const good = rowsOfRecords(records) + grants.length + known.length + batch.places.length;
-  const partsOf =
-    known.length === 0
-      ? []
-      : await organisationsOfKeys(
-          tx,
-          target.initiative,
-          target.source,
-          known.map(({ registerKey }) => registerKey),
-        );
-  const touched = [
-    ...records
-      .filter(({ identifier }) => changedRecords.has(identifier))
-      .map(({ organisation }) => organisation),
-    ...grants.flatMap(({ funderId, recipientId }) => (recipientId ? [funderId, recipientId] : [funderId])),
-    ...partsOf,
-  ];
+  const loaded = records.loaded + grants.loaded + changedParts + changedPlaces;
+  const rows = batch.records.reduce((sum, { rows: of }) => sum + of, 0);
+  const good = rows + batch.grants.length + known.length + batch.places.length;
   return {
     loaded,
     unchanged: good - loaded,
     refused: batch.refused + batch.parts.length - known.length,
     problems,
-    touched: [...new Set(touched)],
+    changes: [...merged, ...records.changes, ...grants.changes],
+    told: [
+      { organisations: [...new Set([...kept, ...records.told, ...grants.told])], identity: true },
+      ...(changedParts > 0 ? await toldByParts(tx, target, known) : []),
+    ],
   };
+}
+
+interface Part {
+  readonly loaded: number;
+  readonly changes: readonly Change[];
+  readonly told: readonly string[];
+}
+
+async function loadRecords(
+  tx: Tx,
+  target: LoadTarget,
+  batch: Batch,
+  organisationOf: OrganisationOf,
+): Promise<Part> {
+  if (batch.records.length === 0) return { loaded: 0, changes: [], told: [] };
+  const known = await knownRecords(
+    tx,
+    target,
+    batch.records.map(({ identifier }) => identifier),
+  );
+  const changed = batch.records
+    .map((record): RecordToLoad => ({
+      ...record,
+      organisation: organisationOf(record),
+      hash: hashOf(withoutPlace(record)),
+    }))
+    .filter(({ identifier, hash }) => known.get(identifier)?.hash !== hash);
+  const facts = await recordFacts(
+    tx,
+    target,
+    changed.flatMap(({ identifier }) => (known.has(identifier) ? [identifier] : [])),
+  );
+  await putRecords(tx, target, changed);
+  return {
+    loaded: changed.reduce((sum, { rows }) => sum + rows, 0),
+    told: changed.map(({ organisation }) => organisation),
+    changes: changed.map((record): Change => {
+      const { identifier, name } = record;
+      const before = known.get(identifier);
+      if (before === undefined) return { kind: 'new', identifier, name, nameBefore: null, fields: [] };
+      const then = facts.get(identifier);
+      const fields = then ? fieldChanges(then, record) : [];
+      const isRenamed = before.name !== name;
+      return {
+        kind: isRenamed ? 'renamed' : 'changed',
+        identifier,
+        name,
+        nameBefore: isRenamed ? before.name : null,
+        fields,
+      };
+    }),
+  };
+}
+
+async function loadGrants(
+  tx: Tx,
+  target: LoadTarget,
+  batch: Batch,
+  organisationOf: OrganisationOf,
+): Promise<Part> {
+  if (batch.grants.length === 0) return { loaded: 0, changes: [], told: [] };
+  const known = await knownGrants(
+    tx,
+    target.initiative,
+    batch.grants.map(({ identifier }) => identifier),
+  );
+  const changed = batch.grants
+    .map((grant): GrantToLoad => ({
+      ...grant,
+      funderId: organisationOf(grant.funder),
+      recipientId: grant.recipient ? organisationOf(grant.recipient) : null,
+      hash: hashOf(withoutPlace(grant)),
+    }))
+    .filter(({ identifier, hash }) => known.get(identifier) !== hash);
+  await putGrants(tx, target, changed);
+  return {
+    loaded: changed.length,
+    told: changed.flatMap(({ funderId, recipientId }) =>
+      recipientId ? [funderId, recipientId] : [funderId],
+    ),
+    changes: changed.map(({ identifier, title }): Change => ({
+      kind: known.has(identifier) ? 'changed' : 'new',
+      identifier,
+      name: title,
+      nameBefore: null,
+      fields: [],
+    })),
+  };
+}
+
+/** Of which organisations rows of further tables tell something that a page, a place or the search depends on. */
+async function toldByParts(
+  tx: Tx,
+  target: LoadTarget,
+  parts: readonly PartDraft[],
+): Promise<readonly Told[]> {
+  const searched = parts.filter(({ part }) => !partsUnsearched.has(part));
+  if (searched.length === 0) return [];
+  const keys = searched.map(({ registerKey }) => registerKey);
+  const organisations = await organisationsOfKeys(tx, target.initiative, target.source, keys);
+  return [{ organisations, identity: searched.some(({ part }) => partsOfIdentity.has(part)) }];
 }
 
 /** Rows of further tables whose charity is here; the others are problems. */
@@ -111,20 +198,24 @@ export async function withRecords(
 }
 
 type Named = { readonly identifier: string; readonly identifiers: readonly string[]; readonly name: string };
+type OrganisationOf = (body: Pick<Named, 'identifiers'>) => string;
+
+interface Found {
+  readonly organisationOf: OrganisationOf;
+  /** Bodies that turned out to be one with another, and the organisations that they are now. */
+  readonly merged: readonly Change[];
+  readonly kept: readonly string[];
+}
 
 /** Finds or makes the organisation of every body in a batch, joining those that turn out to be one. */
-async function organisationsFor(
-  tx: Tx,
-  target: LoadTarget,
-  batch: Batch,
-): Promise<(body: Pick<Named, 'identifier' | 'identifiers'>) => string> {
+async function organisationsFor(tx: Tx, target: LoadTarget, batch: Batch): Promise<Found> {
   const grantBodies = batch.grants.flatMap(({ funder, recipient }): readonly GrantBody[] =>
     recipient ? [funder, recipient] : [funder],
   );
   const named: readonly Named[] = [...batch.records, ...grantBodies];
   const keyOf = ({ identifiers }: Body) => identifiers.join(' ');
   const bodies = [...new Map(named.map((body) => [keyOf(body), body])).values()];
-  if (bodies.length === 0) return () => '';
+  if (bodies.length === 0) return { organisationOf: () => '', merged: [], kept: [] };
   const known = await organisationsOf(tx, target.initiative, [
     ...new Set(bodies.flatMap(({ identifiers }) => identifiers)),
   ]);
@@ -138,7 +229,7 @@ async function organisationsFor(
       target,
       found.created.map((id) => ({ id, name: nameOf.get(id) ?? '' })),
     );
-  await joinOrganisations(tx, target.initiative, found.merged);
+  const merged = await join(tx, target.initiative, found.merged);
   if (found.added.length > 0) await addIdentifiers(tx, target.initiative, found.added);
   if (found.disputed.length > 0) {
     const pairs = found.disputed.map(({ left, right, identifier }) => ({
@@ -150,11 +241,36 @@ async function organisationsFor(
     await propose(tx, target.initiative, pairs);
   }
   const organisation = new Map(bodies.map((body, index) => [keyOf(body), found.organisationOf[index] ?? '']));
-  return (body) => organisation.get(keyOf(body)) ?? '';
+  return {
+    organisationOf: (body) => organisation.get(keyOf(body)) ?? '',
+    merged,
+    kept: found.merged.map(({ into }) => into),
+  };
 }
 
-function namesOf(batch: Batch, organisationOf: (body: Named) => string): readonly SeenName[] {
-  const ofRecords = batch.records.flatMap((record) =>
+/** Joins organisations for good, and tells of each under which name and identifier it was known. */
+async function join(
+  tx: Tx,
+  initiative: string,
+  merged: readonly { readonly from: string; readonly into: string }[],
+): Promise<readonly Change[]> {
+  const names = await namesBefore(
+    tx,
+    initiative,
+    merged.flatMap(({ from, into }) => [from, into]),
+  );
+  await joinOrganisations(tx, initiative, merged);
+  return merged.map(({ from, into }) => ({
+    kind: 'merged',
+    identifier: names.get(from)?.identifier ?? '',
+    name: names.get(into)?.name ?? '',
+    nameBefore: names.get(from)?.name ?? null,
+    fields: [],
+  }));
+}
+
+function namesOf(batch: Batch, organisationOf: OrganisationOf): readonly SeenName[] {
+  const ofRecords = batch.records.flatMap((record: RecordDraft) =>
     [record.name, ...record.otherNames].map((name) => ({
       organisation: organisationOf(record),
       name,
@@ -168,7 +284,20 @@ function namesOf(batch: Batch, organisationOf: (body: Named) => string): readonl
       on: awardedOn,
     })),
   );
-  return [...ofRecords, ...ofGrants];
+  return spans([...ofRecords, ...ofGrants]);
+}
+
+/** Each name of an organisation once for its first and last day: a funder stands in a file a thousand times. */
+function spans(names: readonly SeenName[]): readonly SeenName[] {
+  const first = new Map<string, SeenName>();
+  const last = new Map<string, SeenName>();
+  for (const name of names) {
+    const key = `${name.organisation} ${name.name}`;
+    const [least, most] = [first.get(key), last.get(key)];
+    if (!least || (name.on !== null && (least.on === null || name.on < least.on))) first.set(key, name);
+    if (!most || (name.on !== null && (most.on === null || name.on > most.on))) last.set(key, name);
+  }
+  return [...first.values(), ...[...last].flatMap(([key, name]) => (first.get(key) === name ? [] : [name]))];
 }
 
 /** What a row says without where it stands, which may change without the row changing. */

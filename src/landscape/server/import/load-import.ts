@@ -3,7 +3,6 @@ import { inContext, type Context, type Database, type Tx } from '../../../platfo
 import { deleteFile } from '../../../platform/files/queries.ts';
 import {
   endImport,
-  hasRecordsOfOtherKind,
   holdImport,
   holdLandscape,
   importById,
@@ -11,11 +10,9 @@ import {
   loadedBefore,
   type ImportRow,
 } from '../queries/import.ts';
-import { lookAtLandscape } from '../queries/statistics.ts';
-import { loadBatch } from './load-batch.ts';
-import { keepListed } from './keep-listed.ts';
+import { loadRows } from './load-rows.ts';
 import { parse } from './parse.ts';
-import { settle } from './settle.ts';
+import { settleWaiting } from './settle.ts';
 
 /** Done in the transaction of a load, once its rows are in: building overlaps again is put into the queue here. */
 export type AfterLoad = (tx: Tx, initiative: string) => Promise<void>;
@@ -43,6 +40,8 @@ export function loadImport(
     await holdImport(tx, initiative, importId);
     const found = await importById(tx, initiative, importId);
     if (!found) throw new Problem('not-found');
+    // Two people said so at once, or a worker was killed right after: it is in, once.
+    if (found.state === 'loaded') return found;
     if (found.state !== 'checked')
       throw new Problem('not-possible-now', { reason: `This file is already ${found.state}.` });
     await loadInBulk(tx);
@@ -55,39 +54,11 @@ export function loadImport(
       });
       return again(tx, initiative, importId);
     }
-    const isRecords = found.source !== 'boundaries';
-    const hasGoodRows = found.rows_read > found.rows_refused;
-    if (isRecords && hasGoodRows && (await hasRecordsOfOtherKind(tx, initiative, found.made_up)))
-      throw new Problem('made-up-and-real');
-
-    const target = { initiative, importId, source: found.source, madeUp: found.made_up };
-    const sum = { read: 0, loaded: 0, unchanged: 0, refused: 0 };
-    const touched = new Set<string>();
-    const listed = new Set<string>();
-    for await (const { batch } of parse({ path, name: found.file_name, source: found.source })) {
-      const part = await loadBatch(tx, target, batch);
-      sum.read += batch.read;
-      sum.loaded += part.loaded;
-      sum.unchanged += part.unchanged;
-      sum.refused += part.refused;
-      for (const id of part.touched) touched.add(id);
-      for (const { identifier } of batch.records) listed.add(identifier);
-      await report('Loading', sum.read, found.rows_read);
-    }
-    await report('Joining what belongs together', sum.read, found.rows_read);
-    await settle(tx, initiative, touched);
-    const unlisted = await keepListed(tx, { ...found, initiative }, listed);
-    await endImport(tx, initiative, importId, {
-      state: 'loaded',
-      rows_read: sum.read,
-      rows_loaded: sum.loaded,
-      rows_unchanged: sum.unchanged,
-      rows_refused: sum.refused,
-      rows_unlisted: unlisted,
-    });
+    const batches = parse({ path, name: found.file_name, source: found.source });
+    await loadRows(tx, { ...found, initiative }, { batches, total: found.rows_read, report, problems: null });
+    await settleWaiting(tx, initiative, report);
     if (found.file_id) await deleteFile(tx, initiative, found.file_id);
-    if (isRecords) await afterLoad(tx, initiative);
-    if (sum.loaded > 0) await lookAtLandscape(tx);
+    if (found.source !== 'boundaries') await afterLoad(tx, initiative);
     return again(tx, initiative, importId);
   });
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/context.ts';
-import { run } from '../../../platform/db/rows.ts';
+import { all, run } from '../../../platform/db/rows.ts';
 
 /** Which organisations' documents to keep up: those touched, or all of the initiative. */
 export type Touched = readonly string[] | 'all';
@@ -10,56 +10,79 @@ export type Touched = readonly string[] | 'all';
  * grants (D), each in English stems; names also as they are written. One document a body: those decided to be the same share one.
  */
 export async function refreshDocuments(tx: Tx, initiative: string, touched: Touched): Promise<void> {
-  const all = touched === 'all';
-  const ids = touched === 'all' ? [] : touched;
-  const wanted = sql`
-    with body as materialized (
-      select organisation_id, coalesce(same_as, organisation_id) as canonical from organisation where initiative_id = ${initiative}
-    ), wanted as materialized (
-      select distinct canonical from body where ${all} or organisation_id = any (${ids}::uuid[])
-    )`;
+  const members = await membersOf(tx, initiative, touched);
+  if (members.length === 0) return;
   await run(
     tx,
     sql`delete from organisation_document d using organisation o
          where d.initiative_id = ${initiative} and o.initiative_id = ${initiative} and o.organisation_id = d.organisation_id and o.same_as is not null`,
   );
+  const ids = members.map(({ id }) => id);
+  const here = sql`initiative_id = ${initiative}`;
+  const these = sql`${here} and organisation_id = any (${ids}::uuid[])`;
+  // Ids as arrays and not by joins: else each few thousand bodies read the whole of every table.
+  const entries = sql`${here} and record_id = any (array(select record_id from entry))`;
   await run(
     tx,
-    sql`${wanted}, name as (
-      select b.canonical, string_agg(distinct n.name, ' ') as words
-        from body b join (
-          select organisation_id, name from organisation where initiative_id = ${initiative}
-          union select organisation_id, name from organisation_name where initiative_id = ${initiative}
-          union select organisation_id, identifier from organisation_identifier where initiative_id = ${initiative}
-        ) n using (organisation_id) where b.canonical in (select canonical from wanted) group by 1
+    sql`with body as materialized (
+      select * from unnest(${ids}::uuid[], ${members.map(({ canonical }) => canonical)}::uuid[]) as b (organisation_id, canonical)
+    ), wanted as (
+      select distinct canonical from body
+    ), entry as materialized (
+      select b.canonical, r.record_id, r.objects, r.activities, r.postcode, r.address, r.area_of_benefit
+        from (select * from record where ${these}) r join body b using (organisation_id)
+    ), name as (
+      select canonical, string_agg(distinct word, ' ') as words from (
+          select organisation_id, name as word from organisation where ${these}
+          union all select organisation_id, name from organisation_name where ${these}
+          union all select organisation_id, identifier from organisation_identifier where ${these}
+        ) n join body using (organisation_id) group by 1
     ), register as (
-      select b.canonical, string_agg(distinct concat_ws(' ', r.objects, r.activities), ' ') as words
-        from body b join record r on r.initiative_id = ${initiative} and r.organisation_id = b.organisation_id
-       where b.canonical in (select canonical from wanted) group by 1
+      select canonical, string_agg(distinct concat_ws(' ', objects, activities), ' ') as words from entry group by 1
+    ), received as materialized (
+      select b.canonical, concat_ws(' ', g.title, g.description) as words, g.programme, concat_ws(' ', g.place_name, g.recipient_postcode) as place
+        from (select * from "grant" where ${here} and recipient_id = any (${ids}::uuid[])) g join body b on b.organisation_id = g.recipient_id
     ), place as (
-      select b.canonical, string_agg(distinct p.words, ' ') as words
-        from body b join (
-          select r.organisation_id, concat_ws(' ', a.name) as words from record r join record_area a on a.initiative_id = ${initiative} and a.record_id = r.record_id where r.initiative_id = ${initiative}
-          union select organisation_id, concat_ws(' ', postcode, address, area_of_benefit) from record where initiative_id = ${initiative}
-          union select r.organisation_id, c.label from record r join record_classification c on c.initiative_id = ${initiative} and c.record_id = r.record_id where r.initiative_id = ${initiative}
-          union select recipient_id, concat_ws(' ', place_name, recipient_postcode) from "grant" where initiative_id = ${initiative} and recipient_id is not null
-        ) p using (organisation_id) where b.canonical in (select canonical from wanted) group by 1
+      select canonical, string_agg(distinct word, ' ') as words from (
+          select e.canonical, a.name as word from (select record_id, name from record_area where ${entries}) a join entry e using (record_id)
+          union all select canonical, concat_ws(' ', postcode, address, area_of_benefit) from entry
+          union all select e.canonical, c.label from (select record_id, label from record_classification where ${entries}) c join entry e using (record_id)
+          union all select canonical, place from received
+        ) p group by 1
     ), given as (
-      select b.canonical, string_agg(distinct concat_ws(' ', g.title, g.description), ' ') as words, string_agg(distinct g.programme, ' ') as programmes
-        from body b join "grant" g on g.initiative_id = ${initiative} and g.recipient_id = b.organisation_id
-       where b.canonical in (select canonical from wanted) group by 1
+      select canonical, string_agg(distinct words, ' ') as words, string_agg(distinct programme, ' ') as programmes from received group by 1
     ), document as (
       select w.canonical, n.words as names, nullif(btrim(r.words), '') as register, p.words as places, nullif(btrim(g.words), '') as given, g.programmes
         from wanted w left join name n using (canonical) left join register r using (canonical) left join place p using (canonical) left join given g using (canonical)
     )
-    insert into organisation_document (initiative_id, organisation_id, body, text_from, terms)
+    insert into organisation_document as d (initiative_id, organisation_id, body, text_from, terms)
     select ${initiative}, canonical, coalesce(register, given, ''),
            case when register is not null then 'register' when given is not null then 'grants' else 'nothing' end,
            setweight(to_tsvector('simple', left(coalesce(names, ''), 20000)), 'A') || setweight(to_tsvector('english', left(coalesce(names, ''), 20000)), 'A')
              || setweight(to_tsvector('english', left(coalesce(register, ''), 200000)), 'B') || setweight(to_tsvector('english', left(coalesce(places, ''), 50000)), 'C')
              || setweight(to_tsvector('english', left(concat_ws(' ', given, programmes), 300000)), 'D')
-      from document
+      from document order by canonical
     on conflict (initiative_id, organisation_id) do update
-       set body = excluded.body, text_from = excluded.text_from, terms = excluded.terms, changed_at = now()`,
+       set body = excluded.body, text_from = excluded.text_from, terms = excluded.terms, changed_at = now()
+     where (d.body, d.text_from, d.terms) is distinct from (excluded.body, excluded.text_from, excluded.terms)`,
+  );
+}
+
+/** The organisations touched, those that they stand for, and those that stand for the same, each with the one it stands for. */
+function membersOf(
+  tx: Tx,
+  initiative: string,
+  touched: Touched,
+): Promise<{ id: string; canonical: string }[]> {
+  const everybody = sql`select organisation_id as id, coalesce(same_as, organisation_id) as canonical from organisation where initiative_id = ${initiative}`;
+  if (touched === 'all') return all(tx, sql<{ id: string; canonical: string }>`${everybody}`);
+  return all(
+    tx,
+    sql<{ id: string; canonical: string }>`
+      with wanted as materialized (
+        select distinct coalesce(same_as, organisation_id) as canonical from organisation
+         where initiative_id = ${initiative} and organisation_id = any (${touched}::uuid[]))
+      ${everybody} and organisation_id = any (array(select canonical from wanted))
+      union ${everybody} and same_as = any (array(select canonical from wanted))`,
   );
 }

@@ -93,14 +93,6 @@ export async function mergeOrganisations(
   for (const move of moves) await run(tx, move);
 }
 
-/**
- * From here to the end of the transaction joins are hashed: right after a load the planner knows nothing of the tables, takes them for
- * small and compares each row with each (20,000 organisations: 45 s instead of one).
- */
-export async function joinByHash(tx: Tx): Promise<void> {
-  await run(tx, sql`select set_config('enable_nestloop', 'off', true)`);
-}
-
 export interface SeenName {
   readonly organisation: string;
   readonly name: string;
@@ -119,7 +111,8 @@ export async function seeNames(
       select ${initiative}, d.organisation, d.name, ${source}, min(d."on"), max(d."on")
         from jsonb_to_recordset(${JSON.stringify(names)}::jsonb) as d (organisation uuid, name text, "on" date) group by d.organisation, d.name
       on conflict (initiative_id, organisation_id, name, source) do update
-         set first_seen = least(n.first_seen, excluded.first_seen), last_seen = greatest(n.last_seen, excluded.last_seen)`,
+         set first_seen = least(n.first_seen, excluded.first_seen), last_seen = greatest(n.last_seen, excluded.last_seen)
+       where (n.first_seen, n.last_seen) is distinct from (least(n.first_seen, excluded.first_seen), greatest(n.last_seen, excluded.last_seen))`,
   );
 }
 
@@ -162,16 +155,16 @@ export function placeHints(
     tx,
     sql<PlaceHints>`
       with touched as (select unnest(${organisations}::uuid[]) as organisation_id),
-           entries as (select r.organisation_id, r.record_id, r.postcode from record r join touched using (organisation_id) where r.initiative_id = ${initiative}),
+           entries as materialized (select r.organisation_id, r.record_id, r.postcode from record r where r.initiative_id = ${initiative} and r.organisation_id = any (${organisations}::uuid[])),
            areas as (select e.organisation_id, array_agg(distinct a.code) filter (where a.kind = 'Local Authority' and a.code is not null) as areas,
                             count(*) filter (where a.kind <> 'Local Authority' or a.code is null) as other_areas
-                       from entries e join record_area a on a.initiative_id = ${initiative} and a.record_id = e.record_id group by 1),
+                       from entries e join (select * from record_area where initiative_id = ${initiative} and record_id = any (array(select record_id from entries))) a using (record_id) group by 1),
            grants as (select g.recipient_id as organisation_id, array_agg(g.place_code order by g.awarded_on desc) filter (where g.place_code is not null) as places,
                              array_agg(g.recipient_postcode order by g.awarded_on desc) filter (where g.recipient_postcode is not null) as postcodes
-                        from "grant" g join touched t on t.organisation_id = g.recipient_id where g.initiative_id = ${initiative} group by 1),
+                        from "grant" g where g.initiative_id = ${initiative} and g.recipient_id = any (${organisations}::uuid[]) group by 1),
            registered as (select organisation_id, array_agg(postcode) as postcodes from entries where postcode is not null group by 1),
            numbers as (select i.organisation_id, array_agg(i.identifier) as identifiers
-                         from organisation_identifier i join touched using (organisation_id) where i.initiative_id = ${initiative} group by 1)
+                         from organisation_identifier i where i.initiative_id = ${initiative} and i.organisation_id = any (${organisations}::uuid[]) group by 1)
       select t.organisation_id, coalesce(a.areas, '{}') as areas, coalesce(a.other_areas, 0) as other_areas, coalesce(n.identifiers, '{}') as identifiers,
              coalesce(g.places, '{}') as grant_places, coalesce(r.postcodes, '{}') || coalesce(g.postcodes, '{}') as postcodes
         from touched t left join areas a using (organisation_id) left join grants g using (organisation_id)

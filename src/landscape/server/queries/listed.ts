@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../../platform/db/context.ts';
-import { one, run } from '../../../platform/db/rows.ts';
+import { all, one, run } from '../../../platform/db/rows.ts';
 
 /** What one file of a register lists, and of which day it tells; null when it does not say. */
 export interface Listing {
@@ -40,13 +40,14 @@ export function entriesKnown(tx: Tx, listing: Listing): Promise<{ known: number;
   );
 }
 
-/** Marks the entries that this whole register no longer lists; how many. */
-export function unlist(tx: Tx, listing: Listing): Promise<number> {
-  return run(
+/** Marks the entries that this whole register no longer lists, and tells which they are. */
+export function unlist(tx: Tx, listing: Listing): Promise<{ identifier: string; name: string }[]> {
+  return all(
     tx,
-    sql`update record r set unlisted_on = ${day(listing.asOf)}
+    sql<{ identifier: string; name: string }>`update record r set unlisted_on = ${day(listing.asOf)}
          where ${olderThan(listing)} and r.unlisted_on is null
-           and not exists (select from unnest(${listing.identifiers}::text[]) as l (identifier) where l.identifier = r.identifier)`,
+           and not exists (select from unnest(${listing.identifiers}::text[]) as l (identifier) where l.identifier = r.identifier)
+     returning r.identifier, r.name`,
   );
 }
 

@@ -9,3 +9,26 @@ import { run } from '../../../platform/db/rows.ts';
 export async function lookAtLandscape(tx: Tx): Promise<void> {
   await run(tx, sql`select app.look_at_landscape()`);
 }
+
+/** A table of the landscape whose statistics can be asked for by itself. */
+export type Looked =
+  | 'organisation'
+  | 'organisation_identifier'
+  | 'organisation_name'
+  | 'record'
+  | 'record_income'
+  | 'record_classification'
+  | 'record_area'
+  | 'record_trustee'
+  | 'grant'
+  | 'organisation_match'
+  | 'organisation_document'
+  | 'organisation_waiting'
+  | 'organisation_likeness_key'
+  | 'place'
+  | 'import';
+
+/** The same for some of them: those that one file filled. */
+export async function lookAt(tx: Tx, tables: readonly Looked[]): Promise<void> {
+  if (tables.length > 0) await run(tx, sql`select app.look_at(${tables}::text[])`);
+}

@@ -15,6 +15,7 @@ import { Pager } from '../../../web/parts/pager.tsx';
 import { Table } from '../../../web/parts/table.tsx';
 import { MadeUp } from '../../../web/parts/tag.tsx';
 import { Trouble } from '../../../web/parts/trouble.tsx';
+import { ChangesSection } from './changes-section.tsx';
 import { LongWork } from './long-work.tsx';
 
 type Imported = Answered<typeof landscapeContract.import>;
@@ -60,6 +61,7 @@ export default function ReportPage() {
               .filter((part) => part !== null)
               .join(', ')}
           </p>
+          {it.state === 'loaded' && <ChangesSection it={it} />}
           {may('landscape.import') && <Problems importId={it.id} />}
         </Page>
       )}

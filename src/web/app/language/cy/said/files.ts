@@ -27,6 +27,12 @@ const words: Readonly<Record<string, string>> = {
   '"{{file}}" is no longer in the archive.': 'Nid yw “{{file}}” yn yr archif mwyach.',
   'This is not a workbook that can be opened, or it has a password.':
     'Nid llyfr gwaith y gellir ei agor yw hwn, neu mae cyfrinair arno.',
+  'A quotation mark opens a cell in this row and is not closed.':
+    'Mae dyfynnod yn agor cell yn y rhes hon ac nid yw’n cael ei gau.',
+  'From this row on nothing of the file could be read.':
+    'O’r rhes hon ymlaen ni ellid darllen dim o’r ffeil.',
+  'A line of this file has more than 64 million characters.':
+    'Mae gan linell o’r ffeil hon fwy na 64 miliwn o nodau.',
   'Reading this file takes more than {{size}} MB of memory.':
     'Mae darllen y ffeil hon yn cymryd mwy na {{size}} MB o gof.',
   'Send it as CSV, or in parts.': 'Anfonwch hi fel CSV, neu mewn rhannau.',
