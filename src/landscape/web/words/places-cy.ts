@@ -9,8 +9,7 @@ export default {
   'one-place.not-all': 'Nid dyma bawb sydd yno.',
   'one-place.list': 'Gweld y cyfan ({{count}}) mewn rhestr',
   'one-place.overlaps': 'Llawer yn gyffredin, dim cyswllt ar gofnod',
-  'one-place.pairs':
-    'Mae {{total}} o barau yma’n rhannu llawer heb gyswllt ar gofnod. Nid yw diffyg cofnod yn brawf.',
+  'one-place.pairs': 'Mae parau yma’n rhannu llawer heb gyswllt ar gofnod. Nid yw diffyg cofnod yn brawf.',
   'one-place.topics': 'Ar beth maen nhw’n gweithio, a beth nad oes neb yn ei wneud',
   'one-place.list-of-topics': 'Yn erbyn pa restr',
   'topic-list.what': 'Beth maen nhw’n ei wneud (Comisiwn Elusennau)',

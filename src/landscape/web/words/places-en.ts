@@ -15,7 +15,7 @@ export default {
   'one-place.pairs_one':
     '{{total}} pair here shares much and has no contact on record. No record is not proof.',
   'one-place.pairs_other':
-    '{{total}} pairs here share much and have no contact on record. No record is not proof. Those with most in common:',
+    'Several pairs here share much and have no contact on record. No record is not proof. Those with most in common:',
   'one-place.topics': 'What they work on, and what nobody does',
   'one-place.list-of-topics': 'Against which list',
   'topic-list.what': 'What they do (Charity Commission)',
