@@ -1,7 +1,13 @@
 import type { Body } from '../../src/landscape/model/overlap/body.ts';
 import { usualWeights, type FacetWeights } from '../../src/landscape/model/overlap/combined.ts';
 import { facets, type Facet } from '../../src/landscape/model/overlap/evidence.ts';
-import { comparePair, ready, weigh, type ReadyBody, type Weights } from '../../src/landscape/model/overlap/pair.ts';
+import {
+  comparePair,
+  ready,
+  weigh,
+  type ReadyBody,
+  type Weights,
+} from '../../src/landscape/model/overlap/pair.ts';
 
 /** One of the nearest of a body in a facet, or in the combined rank. */
 interface Neighbour {
