@@ -245,6 +245,15 @@ function wholeSegment(segment: Segment, filter: Filter): Uint32Array {
   return sums;
 }
 
+/** What people call a value of a filter; null when no body of the initiative carries it. */
+export function labelOf({ parts }: Found, filter: Filter, value: string): string | null {
+  for (const { segment } of parts.toReversed()) {
+    const known = segment.filters[filter].values.find((one) => one.value === value);
+    if (known) return known.label;
+  }
+  return null;
+}
+
 /** Visits every body found, in the order of names within each segment. */
 export function eachFound({ parts }: Found, visit: (segment: Segment, body: number) => void): void {
   for (const { segment, leftOut, near } of parts)

@@ -4,7 +4,7 @@ import type { Handlers } from '../../../platform/http/handler.ts';
 import { incomeBands, listings } from '../../contract/asking.ts';
 import type { landscapeContract } from '../../contract.ts';
 import { richestPlaced, sumsByDistrict } from '../../model/search/on-the-map.ts';
-import { count, eachFound, list } from '../../model/search/search.ts';
+import { count, eachFound, labelOf, list, type Found } from '../../model/search/search.ts';
 import { idAt, stringAt } from '../../model/search/segment.ts';
 import { snippet } from '../../model/snippet.ts';
 import { grantTotals, named } from '../present.ts';
@@ -43,6 +43,7 @@ export const searchHandlers: Pick<Answered, 'search' | 'map' | 'boundaries'> = {
           return value === undefined ? [] : [{ ...one, value }];
         }),
       },
+      asked: askedLabels(found, query),
       corrected: [...corrected],
     };
   },
@@ -94,6 +95,21 @@ export const searchHandlers: Pick<Answered, 'search' | 'map' | 'boundaries'> = {
     };
   },
 };
+
+const labelled = ['place', 'classification', 'funder', 'source'] as const;
+
+/** What people call the values that a question is narrowed to; one that nobody here carries is left out. */
+export function askedLabels(
+  found: Found,
+  narrowing: Narrowing,
+): Partial<Record<(typeof labelled)[number], string>> {
+  const labels = labelled.flatMap((filter) => {
+    const value = narrowing[filter];
+    const label = value === undefined ? null : labelOf(found, filter, value);
+    return label === null ? [] : [[filter, label] as const];
+  });
+  return Object.fromEntries(labels);
+}
 
 /** Ids of all bodies that answer a question. */
 export async function foundIds(tx: Tx, initiative: string, narrowing: Narrowing): Promise<string[]> {

@@ -6,19 +6,24 @@ import { useHere } from '../../../web/app/here.ts';
 import { useFormats } from '../../../web/app/language/formats.ts';
 import { useWords } from '../../../web/app/language/index.ts';
 import { Said } from '../../../web/parts/said.tsx';
+import { Button } from '../../../web/parts/button.tsx';
 import { Link } from '../../../web/parts/link.tsx';
 import { Loaded, Skeleton } from '../../../web/parts/loaded.tsx';
 import { Empty } from '../../../web/parts/notice.tsx';
 import { Page, Section } from '../../../web/parts/page.tsx';
 import { Pager } from '../../../web/parts/pager.tsx';
+import { Tabs } from '../../../web/parts/tabs.tsx';
 import { PairCard } from '../introduction/pair-card.tsx';
 import { Downloads } from './downloads.tsx';
-import { asked, isNarrowed, useFilters, type Filters } from './filters.ts';
+import { asked, isNarrowed, noFilters, useFilters, type Filters } from './filters.ts';
 import { CompareBar } from './compare-bar.tsx';
 import { FoundList } from './found-list.tsx';
 import { MapCard } from './map-card.tsx';
 import { SearchBar } from './search-bar.tsx';
-import { NetworkSection } from './network-section.tsx';
+import { Network } from './network.tsx';
+import { showingOf } from '../views/view-filters.ts';
+import { SaveView } from '../views/save-view.tsx';
+import { ViewsBar } from '../views/views-bar.tsx';
 import { useOverlapsBuild, WorkingOut } from './working-out.tsx';
 import { SourcesSection } from './sources-section.tsx';
 
@@ -96,45 +101,86 @@ function Here({ filters, ourPlace, onChange }: HereProps) {
     setFrom(0);
     onChange(next);
   };
+  const map = (
+    <MapCard
+      filters={filters}
+      onChoose={(place) => change({ place: place === filters.place ? '' : place })}
+    />
+  );
   return (
     <>
+      <ViewsBar filters={filters} />
       <SearchBar
         filters={filters}
         onChange={change}
         counted={found.data?.filters}
         suggestions={suggestionsOf(found.data?.items ?? [])}
       />
-      <FoundCount found={found.data} shown={found.data?.items.length ?? 0} isAsking={found.isFetching} />
-      <div className="columns even">
-        <section aria-label={say('found.label')}>
-          <Loaded of={found} meanwhile={<Skeleton lines={9} />}>
-            {({ items, total }) => (
-              <>
-                {total === 0 ? (
-                  <p>{say('found.none')}</p>
-                ) : (
-                  <FoundList
-                    items={items}
-                    chosen={chosen}
-                    onChosen={(ids) => onChange({ chosen: ids.join(',') })}
-                  />
-                )}
-                <Downloads filters={filters} />
-                <Pager from={from} shown={items.length} total={total} size={pageSize} onFrom={setFrom} />
-              </>
-            )}
-          </Loaded>
-        </section>
-        <div className="stack">
-          <MapCard
-            filters={filters}
-            onChoose={(place) => change({ place: place === filters.place ? '' : place })}
-          />
-          <NotMet filters={filters} ourPlace={ourPlace} />
-        </div>
+      <div className="found-line">
+        <FoundCount found={found.data} shown={found.data?.items.length ?? 0} isAsking={found.isFetching} />
+        {isNarrowed(filters) && (
+          <span className="no-print">
+            <Button
+              look="link"
+              onPress={() => change({ ...noFilters, chosen: filters.chosen, shows: filters.shows })}
+            >
+              {say('search.clear')}
+            </Button>
+          </span>
+        )}
+        <SaveView filters={filters} labels={found.data?.asked ?? {}} />
       </div>
+      <Tabs
+        label={say('showing.label')}
+        chosen={showingOf(filters)}
+        onChoose={(shows) => onChange({ shows: shows === 'list' ? '' : shows })}
+        tabs={[
+          {
+            key: 'list',
+            title: say('showing.list'),
+            content: (
+              <div className="columns even">
+                <section aria-label={say('found.label')}>
+                  <Loaded of={found} meanwhile={<Skeleton lines={9} />}>
+                    {({ items, total }) => (
+                      <>
+                        {total === 0 ? (
+                          <p>{say('found.none')}</p>
+                        ) : (
+                          <FoundList
+                            items={items}
+                            chosen={chosen}
+                            onChosen={(ids) => onChange({ chosen: ids.join(',') })}
+                          />
+                        )}
+                        <Downloads filters={filters} />
+                        <Pager
+                          from={from}
+                          shown={items.length}
+                          total={total}
+                          size={pageSize}
+                          onFrom={setFrom}
+                        />
+                      </>
+                    )}
+                  </Loaded>
+                </section>
+                <div className="stack">
+                  {map}
+                  <NotMet filters={filters} ourPlace={ourPlace} />
+                </div>
+              </div>
+            ),
+          },
+          { key: 'map', title: say('showing.map'), content: <div className="map-large">{map}</div> },
+          {
+            key: 'network',
+            title: say('network.title'),
+            content: <Network filters={filters} found={found.data?.total ?? 0} />,
+          },
+        ]}
+      />
       <CompareBar chosen={chosen} onClear={() => onChange({ chosen: '' })} />
-      <NetworkSection filters={filters} found={found.data?.total ?? 0} />
       <SourcesSection />
     </>
   );

@@ -2,12 +2,14 @@ import deciding from './cy/deciding.ts';
 import details from './details-cy.ts';
 import places from './places-cy.ts';
 import ofServices from './services-cy.ts';
+import ofViews from './views-cy.ts';
 
 /** Geiriau "Beth sydd yma". */
 export default {
   ...details,
   ...deciding,
   ...places,
+  ...ofViews,
   to: 'i',
   unknown: 'ddim yn hysbys',
   'crumb.here': 'Beth sydd yma',
@@ -96,7 +98,6 @@ export default {
   'network.title': 'Gan bwy mae beth yn gyffredin',
   'network.what':
     'Darlun o’r rhai a gafwyd a’r hyn y maent yn ei rannu: lle maent yn sefyll yn agos, maent yn gwneud ac yn wynebu’r un pethau.',
-  'network.show': 'Ei dynnu',
   'network.none': 'Ymysg y rhai a gafwyd, nid oes gan unrhyw ddau ddigon yn gyffredin i’w dynnu.',
   'network.left-out_two': 'Ni ddangosir {{count}} linell, er mwyn cadw’r darlun yn hawdd ei ddarllen.',
   'network.left-out': 'Ni ddangosir {{count}} llinell, er mwyn cadw’r darlun yn hawdd ei ddarllen.',

@@ -2,12 +2,14 @@ import deciding from './en/deciding.ts';
 import details from './details-en.ts';
 import places from './places-en.ts';
 import ofServices from './services-en.ts';
+import ofViews from './views-en.ts';
 
 /** Words of "What is here". */
 export default {
   ...details,
   ...deciding,
   ...places,
+  ...ofViews,
   to: 'to',
   unknown: 'not known',
   'crumb.here': 'What is here',
@@ -99,7 +101,6 @@ export default {
   'network.title': 'Who has what in common',
   'network.what':
     'A drawing of those found and what they share: where they stand close, they do and need the same things.',
-  'network.show': 'Draw it',
   'network.none': 'Among those found, no two have enough in common to draw.',
   'network.left-out_one': '{{count}} line is not shown, to keep the drawing readable.',
   'network.left-out_other': '{{count}} lines are not shown, to keep the drawing readable.',
