@@ -100,6 +100,8 @@ test('a person finds, narrows, looks at a place, compares three and takes the li
   await page.getByRole('heading', { name: 'Who is at work in Trafford?' }).waitFor({ timeout: patience });
   await page.getByRole('heading', { name: 'Who gave them money' }).waitFor({ timeout: patience });
   await page.locator('article.pair-card').first().waitFor({ timeout: patience });
+  await sees(page, '182 of 296 districts of England, 1 being the most deprived.');
+  expect(await page.getByRole('link', { name: 'Greater Manchester' }).count()).toBe(1);
   await page.getByRole('combobox', { name: 'Against which list' }).selectOption('topics');
   await page.waitForURL(/topics=topics/, { timeout: patience });
   await clean(page, 'place');

@@ -1,3 +1,4 @@
+import { withoutNamesakes } from '../../../kernel/place/namesakes.ts';
 import { surroundings } from '../../../kernel/place/nesting.ts';
 import type { Tx } from '../../../platform/db/context.ts';
 import type { Handlers } from '../../../platform/http/handler.ts';
@@ -30,7 +31,9 @@ export const searchHandlers: Pick<Answered, 'search' | 'map' | 'boundaries'> = {
       total: found.total,
       items: rows.map((row) => ({ ...cardAnswer(row, query.q ?? ''), score: scores.get(row.id) ?? 0 })),
       filters: {
-        places: count(found, 'place', mostPlaces),
+        places: withoutNamesakes(
+          count(found, 'place', mostPlaces).map((one) => ({ ...one, code: one.value, name: one.label })),
+        ),
         incomes: count(found, 'income', mostValues).flatMap((one) => {
           const value = incomeBands.find((band) => band === one.value);
           return value === undefined ? [] : [{ ...one, value }];

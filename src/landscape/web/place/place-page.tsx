@@ -51,7 +51,7 @@ export default function PlacePage() {
           <Link to={path('what-is-here/likenesses')}>
             {say('links.likenesses', { count: overview.data?.waiting.matches ?? 0 })}
           </Link>
-          <Link to={path('what-is-here/no-contact')}>{say('pairs.title')}</Link>
+          <Link to={path(noContactHere(overview.data?.place?.code ?? ''))}>{say('pairs.title')}</Link>
           {may('landscape.introduce') && (
             <Link to={path('what-is-here/introductions')}>
               {say('links.introductions', { count: overview.data?.waiting.introductionsDrafted ?? 0 })}
@@ -92,7 +92,7 @@ interface HereProps {
 
 function Here({ filters, ourPlace, onChange }: HereProps) {
   const say = useWords('landscape');
-  const { initiativeId } = useHere();
+  const { initiativeId, placeName } = useHere();
   const [from, setFrom] = useState(0);
   const chosen = filters.chosen.split(',').filter((one) => one !== '');
   const query = { ...asked(filters), limit: pageSize, offset: from };
@@ -117,7 +117,18 @@ function Here({ filters, ourPlace, onChange }: HereProps) {
         suggestions={suggestionsOf(found.data?.items ?? [])}
       />
       <div className="found-line">
-        <FoundCount found={found.data} shown={found.data?.items.length ?? 0} isAsking={found.isFetching} />
+        <FoundCount
+          found={found.data}
+          shown={found.data?.items.length ?? 0}
+          isAsking={found.isFetching}
+          order={
+            filters.words !== ''
+              ? say('found.order-words')
+              : placeName === null || filters.place !== ''
+                ? say('found.order-grants')
+                : say('found.order-ours', { place: placeName })
+          }
+        />
         {isNarrowed(filters) && (
           <span className="no-print">
             <Button
@@ -191,7 +202,10 @@ function FoundCount({
   found,
   shown,
   isAsking,
+  order,
 }: {
+  /** By what they are ordered, in a sentence. */
+  readonly order: string;
   readonly found: FoundAnswer | undefined;
   readonly shown: number;
   readonly isAsking: boolean;
@@ -203,6 +217,7 @@ function FoundCount({
     <p className="soft found-count" role="status" aria-busy={isAsking}>
       {found &&
         say('found.count', { shown: format.number(shown), count: total, total: format.number(total) })}
+      {found && total > 1 && <span className="small"> {order}</span>}
       {found?.corrected.map(({ from, to }) => (
         <span key={from}> {say('found.corrected', { from, to })}</span>
       ))}
@@ -217,19 +232,27 @@ const suggestionsOf = (items: FoundAnswer['items']) =>
     about: [places[0]?.name, identifiers[0]].filter((part) => part !== undefined).join(' · '),
   }));
 
+/** The page of all pairs, begun where this one stands: in our own place, or in what was asked for. */
+function noContactHere(place: string, words = ''): string {
+  const given = Object.entries({ words, place }).filter(([, value]) => value !== '');
+  const search = new URLSearchParams(given).toString();
+  return search === '' ? 'what-is-here/no-contact' : `what-is-here/no-contact?${search}`;
+}
+
 /** Who shares much and has no contact on record; in our own place, until somebody asks for something else. */
 function NotMet({ filters, ourPlace }: Pick<HereProps, 'filters' | 'ourPlace'>) {
   const say = useWords('landscape');
-  const { initiativeId } = useHere();
+  const { initiativeId, path } = useHere();
   const query = { ...asked(isNarrowed(filters) ? filters : { ...filters, place: ourPlace ?? '' }), limit: 3 };
   const pairs = useAnswer(landscapeContract.pairs, { params: { initiativeId }, query }, { keepLast: true });
   const { ready } = useOverlapsBuild();
   return (
     <Section title={say('pairs.title')}>
       <Loaded of={pairs} meanwhile={<Skeleton height={240} />}>
-        {({ items, total, lookedAt }) => (
+        {({ items, total, ranked, lookedAt }) => (
           <div className="stack">
             <WorkingOut />
+            {items.length > 1 && <p className="soft small">{say('pairs.order')}</p>}
             {items.length === 0 && (
               <p className="soft">
                 {say(ready ? 'pairs.none' : 'shares.not-yet')} <Said text={lookedAt.sentence} />
@@ -239,7 +262,17 @@ function NotMet({ filters, ourPlace }: Pick<HereProps, 'filters' | 'ourPlace'>) 
               <PairCard key={`${pair.left.id} ${pair.right.id}`} pair={pair} lookedAt={lookedAt.sentence} />
             ))}
             {total > items.length && (
-              <p className="soft small">{say('pairs.more', { count: total - items.length })}</p>
+              <p className="soft small">
+                <Link
+                  to={path(
+                    noContactHere(isNarrowed(filters) ? filters.place : (ourPlace ?? ''), filters.words),
+                  )}
+                >
+                  {ranked.all
+                    ? say('pairs.more', { count: total - items.length })
+                    : say('pairs.more-than-ranked')}
+                </Link>
+              </p>
             )}
           </div>
         )}
