@@ -27,7 +27,7 @@ export default function OnePlacePage() {
   const { initiativeId, path } = useHere();
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
   const navigate = useNavigate();
-  const topics = topicLists.find((list) => list === search['topics']) ?? 'what';
+  const topics = topicLists.find((list) => list === search['topics']) ?? 'words';
   const place = useAnswer(
     landscapeContract.place,
     { params: { initiativeId, placeCode }, query: { topics } },

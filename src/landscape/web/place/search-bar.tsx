@@ -111,7 +111,7 @@ export function SearchBar({ filters, onChange, counted, suggestions }: SearchBar
 }
 
 /** The Charity Commission's codes are three lists in one: what (1…), for whom (2…) and how (3…). */
-const order = ['CCEW-1', 'CCEW-2', 'CCEW-3', 'CCNI', 'UK-CAT', 'ICNPTSO', 'NTEE'];
+const order = ['UK-CAT-WORDS', 'CCEW-1', 'CCEW-2', 'CCEW-3', 'CCNI', 'OSCR', 'UK-CAT', 'ICNPTSO', 'NTEE'];
 function schemeOf(value: string): string {
   const [scheme = '', code = ''] = value.split(':');
   return scheme === 'CCEW' ? `CCEW-${code.slice(0, 1)}` : scheme;

@@ -49,6 +49,8 @@ export default {
   'scheme.CCEW-2': 'I bwy',
   'scheme.CCEW-3': 'Sut maen nhw’n gweithio',
   'scheme.CCNI': 'Rhestr Gogledd Iwerddon ei hun',
+  'scheme.UK-CAT-WORDS': 'A gafwyd yng ngeiriau eu testunau (UK-CAT)',
+  'scheme.OSCR': 'Rhestr yr Alban ei hun',
   'scheme.UK-CAT': 'Pynciau (UK-CAT)',
   'scheme.ICNPTSO': 'Mathau o sefydliad (ICNP/TSO)',
   'scheme.NTEE': 'Mathau o sefydliad (Unol Daleithiau)',

@@ -51,6 +51,8 @@ export default {
   'scheme.CCEW-2': 'For whom',
   'scheme.CCEW-3': 'How they work',
   'scheme.CCNI': 'Northern Ireland’s own list',
+  'scheme.UK-CAT-WORDS': 'Found by the words of their texts (UK-CAT)',
+  'scheme.OSCR': 'Scotland’s own list',
   'scheme.UK-CAT': 'Topics (UK-CAT)',
   'scheme.ICNPTSO': 'Kinds of organisation (ICNP/TSO)',
   'scheme.NTEE': 'Kinds of organisation (United States)',

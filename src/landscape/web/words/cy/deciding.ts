@@ -95,6 +95,8 @@ export default {
   'timeline.registered': 'Cofrestrwyd fel {{what}}.',
   'timeline.removed': 'Tynnwyd {{what}} oddi ar y gofrestr.',
   'timeline.unlisted': 'Nid yw’r gofrestr yn rhestru {{what}} mwyach.',
+  'timeline.register says': 'Dywed y gofrestr: “{{what}}”.',
+  'timeline.register says-of': 'Dywed y gofrestr: “{{what}}”, gyda {{other}}.',
   'timeline.accounts': 'Cyfrifon am y flwyddyn hyd at y dydd hwn: incwm {{income}}, gwariant {{spending}}.',
   'timeline.merged into': 'Unodd â {{other}}.',
   'timeline.took in': 'Unodd {{other}} ag ef.',

@@ -92,6 +92,8 @@ export default {
   'timeline.registered': 'Registered as {{what}}.',
   'timeline.removed': '{{what}} was removed from the register.',
   'timeline.unlisted': '{{what}} is no longer listed by the register.',
+  'timeline.register says': 'The register says: “{{what}}”.',
+  'timeline.register says-of': 'The register says: “{{what}}”, with {{other}}.',
   'timeline.accounts': 'Accounts for the year to this day: income {{income}}, spending {{spending}}.',
   'timeline.merged into': 'Merged into {{other}}.',
   'timeline.took in': '{{other}} merged into it.',
