@@ -3,14 +3,16 @@ import { exportFormats } from '../../contract/asking.ts';
 import { addressOf } from '../../../web/app/client.ts';
 import { useHere } from '../../../web/app/here.ts';
 import { useWords } from '../../../web/app/language/index.ts';
-import { asked, type Filters } from './filters.ts';
+import { Link } from '../../../web/parts/link.tsx';
+import { addressOfFilters, asked, type Filters } from './filters.ts';
 
 /** What was found, as a file to take along. */
 export function Downloads({ filters }: { readonly filters: Filters }) {
   const say = useWords('landscape');
-  const { initiativeId } = useHere();
+  const { initiativeId, path } = useHere();
   return (
     <p className="room-links small no-print">
+      <Link to={path(addressOfFilters(filters, 'what-is-here/print'))}>{say('print.link')}</Link>
       <span className="soft">{say('export.take')}</span>
       {exportFormats.map((format) => (
         <a
