@@ -724,7 +724,7 @@ create table public."grant" (
   constraint grant_pkey PRIMARY KEY (initiative_id, grant_id),
   constraint grant_once UNIQUE (initiative_id, identifier),
   constraint grant_funder_fkey FOREIGN KEY (initiative_id, funder_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
-  constraint grant_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
+  constraint grant_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) DEFERRABLE,
   constraint grant_recipient_fkey FOREIGN KEY (initiative_id, recipient_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE
 );
 CREATE INDEX grant_by_funder ON public."grant" USING btree (initiative_id, funder_id, awarded_on);
@@ -819,7 +819,8 @@ create table public.deprivation (
   high_share double precision,
   import_id uuid not null,
   constraint deprivation_pkey PRIMARY KEY (initiative_id, code),
-  constraint deprivation_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
+  constraint deprivation_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) DEFERRABLE,
+  constraint deprivation_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
   constraint deprivation_nation_known CHECK ((nation = ANY (ARRAY['England'::text, 'Wales'::text, 'Scotland'::text, 'Northern Ireland'::text]))),
   constraint deprivation_tenth_range CHECK (((tenth >= 1) AND (tenth <= 10)))
 );
@@ -860,7 +861,8 @@ create table public.identifier_list (
   import_id uuid not null,
   line integer,
   constraint identifier_list_pkey PRIMARY KEY (initiative_id, code),
-  constraint identifier_list_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id)
+  constraint identifier_list_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) DEFERRABLE,
+  constraint identifier_list_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE
 );
 alter table public.identifier_list enable row level security;
 alter table public.identifier_list force row level security;
@@ -1245,7 +1247,7 @@ create table public.membership (
   version integer not null default 1,
   constraint membership_pkey PRIMARY KEY (initiative_id, membership_id),
   constraint membership_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
-  constraint membership_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id),
+  constraint membership_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) DEFERRABLE,
   constraint membership_kind_known CHECK ((kind = ANY (ARRAY['backbone'::text, 'partner'::text, 'funder'::text, 'resident'::text, 'observer'::text]))),
   constraint membership_of_somebody CHECK (((organisation_id IS NOT NULL) OR (length(btrim(person_name)) > 0)))
 );
@@ -1272,7 +1274,7 @@ create table public.organisation (
   version integer not null default 1,
   constraint organisation_pkey PRIMARY KEY (initiative_id, organisation_id),
   constraint organisation_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
-  constraint organisation_same_as_fkey FOREIGN KEY (initiative_id, same_as) REFERENCES public.organisation(initiative_id, organisation_id),
+  constraint organisation_same_as_fkey FOREIGN KEY (initiative_id, same_as) REFERENCES public.organisation(initiative_id, organisation_id) DEFERRABLE,
   constraint organisation_name_given CHECK ((length(btrim(name)) > 0)),
   constraint organisation_not_same_as_itself CHECK ((same_as <> organisation_id)),
   constraint organisation_origin_known CHECK ((origin = ANY (ARRAY['register'::text, 'by hand'::text, 'contact list'::text])))
@@ -1413,7 +1415,8 @@ create table public.organisation_relationship (
   import_id uuid not null,
   line integer,
   constraint organisation_relationship_pkey PRIMARY KEY (initiative_id, from_identifier, to_identifier, kind),
-  constraint organisation_relationship_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
+  constraint organisation_relationship_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) DEFERRABLE,
+  constraint organisation_relationship_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
   constraint organisation_relationship_kind_known CHECK ((kind = ANY (ARRAY['merged into'::text, 'parent'::text, 're-registered as'::text]))),
   constraint organisation_relationship_of_two CHECK ((from_identifier <> to_identifier))
 );
@@ -1471,6 +1474,7 @@ create table public.overlap (
   others integer[] not null,
   scores double precision[] not null,
   constraint overlap_pkey PRIMARY KEY (initiative_id, build_id, number, facet),
+  constraint overlap_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
   constraint overlap_facet_known CHECK ((facet = ANY (ARRAY['goals'::text, 'members'::text, 'strategies'::text, 'funders'::text, 'place'::text, 'combined'::text]))),
   constraint overlap_side_by_side CHECK ((cardinality(others) = cardinality(scores)))
 );
@@ -1731,7 +1735,7 @@ create table public.record (
   currency text not null default 'GBP'::text,
   constraint record_pkey PRIMARY KEY (initiative_id, record_id),
   constraint record_once UNIQUE (initiative_id, source, identifier),
-  constraint record_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
+  constraint record_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) DEFERRABLE,
   constraint record_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
   constraint record_currency_form CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint record_status_known CHECK ((status = ANY (ARRAY['registered'::text, 'removed'::text, 'unknown'::text])))
@@ -1796,7 +1800,7 @@ create table public.record_document (
   import_id uuid not null,
   line integer,
   constraint record_document_pkey PRIMARY KEY (initiative_id, record_id, kind, name, edition),
-  constraint record_document_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
+  constraint record_document_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) DEFERRABLE,
   constraint record_document_record_fkey FOREIGN KEY (initiative_id, record_id) REFERENCES public.record(initiative_id, record_id) ON DELETE CASCADE,
   constraint record_document_kind_known CHECK ((kind = ANY (ARRAY['report'::text, 'policy'::text, 'regulator'::text])))
 );
@@ -1822,7 +1826,7 @@ create table public.record_event (
   import_id uuid not null,
   line integer,
   constraint record_event_pkey PRIMARY KEY (initiative_id, record_id, number),
-  constraint record_event_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
+  constraint record_event_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) DEFERRABLE,
   constraint record_event_record_fkey FOREIGN KEY (initiative_id, record_id) REFERENCES public.record(initiative_id, record_id) ON DELETE CASCADE,
   constraint record_event_kind_known CHECK ((kind = ANY (ARRAY['registration'::text, 'removal'::text, 'merger'::text, 'linked'::text, 'insolvency'::text, 'other'::text])))
 );
@@ -1885,7 +1889,7 @@ create table public.record_year (
   import_id uuid not null,
   line integer,
   constraint record_year_pkey PRIMARY KEY (initiative_id, record_id, year_end, part),
-  constraint record_year_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
+  constraint record_year_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) DEFERRABLE,
   constraint record_year_record_fkey FOREIGN KEY (initiative_id, record_id) REFERENCES public.record(initiative_id, record_id) ON DELETE CASCADE,
   constraint record_year_figures_object CHECK ((jsonb_typeof(figures) = 'object'::text))
 );
@@ -1932,7 +1936,7 @@ create table public.return (
   version integer not null default 1,
   constraint return_pkey PRIMARY KEY (initiative_id, return_id),
   constraint return_once UNIQUE (initiative_id, round_id, organisation_id),
-  constraint return_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id),
+  constraint return_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) DEFERRABLE,
   constraint return_round_fkey FOREIGN KEY (initiative_id, round_id) REFERENCES public.round(initiative_id, round_id) ON DELETE CASCADE,
   constraint return_state_known CHECK ((state = ANY (ARRAY['not started'::text, 'part'::text, 'sent'::text, 'corrected'::text])))
 );
@@ -2001,7 +2005,7 @@ create table public.round_measure (
   measure_id uuid not null,
   definition_version integer not null,
   constraint round_measure_pkey PRIMARY KEY (initiative_id, round_id, measure_id),
-  constraint round_measure_definition_fkey FOREIGN KEY (initiative_id, measure_id, definition_version) REFERENCES public.measure_definition(initiative_id, measure_id, definition_version),
+  constraint round_measure_definition_fkey FOREIGN KEY (initiative_id, measure_id, definition_version) REFERENCES public.measure_definition(initiative_id, measure_id, definition_version) DEFERRABLE,
   constraint round_measure_round_fkey FOREIGN KEY (initiative_id, round_id) REFERENCES public.round(initiative_id, round_id) ON DELETE CASCADE
 );
 alter table public.round_measure enable row level security;
@@ -2099,7 +2103,7 @@ create table public.service (
   line integer,
   constraint service_pkey PRIMARY KEY (initiative_id, service_id),
   constraint service_once UNIQUE (initiative_id, identifier),
-  constraint service_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
+  constraint service_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) DEFERRABLE,
   constraint service_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
   constraint service_status_known CHECK ((status = ANY (ARRAY['active'::text, 'inactive'::text, 'defunct'::text, 'temporarily closed'::text, 'unknown'::text])))
 );
@@ -2158,7 +2162,8 @@ create table public.taxonomy_term (
   import_id uuid not null,
   line integer,
   constraint taxonomy_term_pkey PRIMARY KEY (initiative_id, scheme, code),
-  constraint taxonomy_term_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id)
+  constraint taxonomy_term_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) DEFERRABLE,
+  constraint taxonomy_term_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE
 );
 alter table public.taxonomy_term enable row level security;
 alter table public.taxonomy_term force row level security;
@@ -2265,7 +2270,7 @@ create table public.value (
   corrects boolean not null default false,
   constraint value_pkey PRIMARY KEY (initiative_id, value_id),
   constraint value_measure_fkey FOREIGN KEY (initiative_id, measure_id) REFERENCES public.measure(initiative_id, measure_id) ON DELETE CASCADE,
-  constraint value_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id),
+  constraint value_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) DEFERRABLE,
   constraint value_number_when_reported CHECK (((state = 'reported'::text) = (number IS NOT NULL))),
   constraint value_of_one_subject CHECK (((organisation_id IS NULL) <> (place_code IS NULL))),
   constraint value_reason_when_missing CHECK (((state <> 'missing'::text) OR (length(btrim(reason)) > 0) OR (import_id IS NOT NULL))),
