@@ -63,6 +63,8 @@ const narrowing = {
 };
 export const filterQuery = z.object(narrowing);
 export const searchQuery = z.object({ ...narrowing, ...paging });
+/** A file holds at most so many organisations; its name says when more were found. */
+export const mostExported = 10_000;
 /** What was found, as a file: a table, a workbook with its sources, points on a map, or a network. */
 export const exportFormats = ['csv', 'xlsx', 'geojson', 'graphml'] as const;
 export const exportQuery = z.object({ ...narrowing, format: z.enum(exportFormats) });

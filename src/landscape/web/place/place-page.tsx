@@ -173,7 +173,7 @@ function Here({ filters, ourPlace, onChange }: HereProps) {
                             onChosen={(ids) => onChange({ chosen: ids.join(',') })}
                           />
                         )}
-                        <Downloads filters={filters} />
+                        <Downloads filters={filters} found={total} />
                         <Pager
                           from={from}
                           shown={items.length}

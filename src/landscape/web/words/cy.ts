@@ -104,6 +104,7 @@ export default {
   'network.what':
     'Darlun o’r rhai a gafwyd a’r hyn y maent yn ei rannu: lle maent yn sefyll yn agos, maent yn gwneud ac yn wynebu’r un pethau.',
   'network.none': 'Ymysg y rhai a gafwyd, nid oes gan unrhyw ddau ddigon yn gyffredin i’w dynnu.',
+  'network.strongest': 'Mwy o linellau nag y gellir eu tynnu: dyma’r {{count}} cryfaf.',
   'network.left-out_two': 'Ni ddangosir {{count}} linell, er mwyn cadw’r darlun yn hawdd ei ddarllen.',
   'network.left-out': 'Ni ddangosir {{count}} llinell, er mwyn cadw’r darlun yn hawdd ei ddarllen.',
   'network.as-list': 'Gweld fel rhestr',

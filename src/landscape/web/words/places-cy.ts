@@ -112,6 +112,7 @@ export default {
   'funding.total': 'Gyda’i gilydd',
   'funding.from': 'O {{files}}. Grantiau a ddyfarnwyd; nid yw’r hyn a roddir nawr yn y ffeiliau hyn.',
   'export.take': 'Mynd â’r rhestr:',
+  'export.limit': 'Mae ffeil yn dal y {{most}} cyntaf o {{total}}; mae chwiliad culach yn rhoi pob un.',
   'export.csv': 'Ffeil CSV',
   'export.xlsx': 'Excel, gyda ffynonellau',
   'export.geojson': 'Ffeil GeoJSON',

@@ -128,6 +128,7 @@ export default {
   'funding.total': 'Together',
   'funding.from': 'From {{files}}. Grants that were awarded; what is given now is not in these files.',
   'export.take': 'Take the list along:',
+  'export.limit': 'A file holds the first {{most}} of {{total}}; a narrower search gives all of them.',
   'export.csv': 'CSV',
   'export.xlsx': 'Excel, with sources',
   'export.geojson': 'GeoJSON',
