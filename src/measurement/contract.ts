@@ -1,5 +1,6 @@
 import type { Contract } from '../kernel/contract/route.ts';
 import { collectionContract } from './contract/collection-routes.ts';
+import { comparisonContract } from './contract/comparison.ts';
 import { figureContract } from './contract/figure-routes.ts';
 
 export * from './contract/figures.ts';
@@ -8,5 +9,6 @@ export * from './contract/returns.ts';
 /** The routes of measurement: measures and their figures, collections and returns. */
 export const measurementContract = {
   ...figureContract,
+  ...comparisonContract,
   ...collectionContract,
 } satisfies Contract;
