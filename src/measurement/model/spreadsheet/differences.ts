@@ -1,7 +1,7 @@
-import type { Label } from './labels.ts';
 import { keyOf } from './labels.ts';
 import type { Mapping, Place, TableMapping } from './mapping.ts';
 import { likenessOf } from './measure-names.ts';
+import type { TableReading } from './read-table.ts';
 import type { WorkbookReading } from './read-workbook.ts';
 import { columnName } from './workbook.ts';
 
@@ -40,16 +40,12 @@ export function differencesFrom(saved: Mapping, reading: WorkbookReading): Diffe
       differences.push(
         ...labelsOf(
           used.flatMap(({ decided }) => decided),
-          read.table,
-          read.measureLabels,
+          read,
         ),
       );
       continue;
     }
-    differences.push(
-      ...placesOf(before, read.table),
-      ...labelsOf(before.decided, read.table, read.measureLabels),
-    );
+    differences.push(...placesOf(before, read.table), ...labelsOf(before.decided, read));
     if (read.table.periods.from === 'one') {
       const { onePeriod, sheet } = read.table;
       if (onePeriod && JSON.stringify(onePeriod) === JSON.stringify(before.onePeriod))
@@ -77,8 +73,7 @@ export function placeName(place: Place): string {
 
 function labelsOf(
   decided: TableMapping['decided'],
-  table: TableMapping,
-  labels: readonly Label[],
+  { table, measureLabels: labels, unknown }: TableReading,
 ): Difference[] {
   const before = new Map(
     decided.filter(({ decision }) => decision.kind === 'measure').map(({ text }) => [keyOf(text), text]),
@@ -86,11 +81,10 @@ function labelsOf(
   const settled = new Set(decided.map(({ text }) => keyOf(text)));
   const here = new Set(labels.map(({ text }) => keyOf(text)));
   const gone = [...before].filter(([key]) => !here.has(key)).map(([, text]) => text);
+  // Headings and notes have no figures beside them.
   const fresh = labels.filter(
-    ({ text, meaning }) =>
-      !settled.has(keyOf(text)) &&
-      (meaning.kind === 'measure' || meaning.kind === 'unknown') &&
-      /\p{L}/u.test(text),
+    (label) =>
+      !settled.has(keyOf(label.text)) && (label.meaning.kind === 'measure' || unknown.includes(label)),
   );
   const differences: Difference[] = [];
   const changed = new Set<string>();
@@ -98,21 +92,9 @@ function labelsOf(
     const was = gone.find((text) => !changed.has(text) && likenessOf(text, label.text) >= 0.5);
     if (was !== undefined) changed.add(was);
     const kind = was === undefined ? 'label new' : 'label changed';
-    if (
-      was !== undefined ||
-      label.meaning.kind === 'measure' ||
-      table.measures.from === 'rows' ||
-      isUsed(label, labels)
-    )
-      differences.push({ kind, sheet: table.sheet, text: was ?? label.text, now: label.text });
+    differences.push({ kind, sheet: table.sheet, text: was ?? label.text, now: label.text });
   }
   for (const text of gone.filter((one) => !changed.has(one)))
     differences.push({ kind: 'label missing', sheet: table.sheet, text, now: '' });
   return differences;
-}
-
-/** Whether an unknown label stands among known ones, not in the notes above or below them. */
-function isUsed(label: Label, labels: readonly Label[]): boolean {
-  const known = labels.filter(({ meaning }) => meaning.kind === 'measure').map(({ at }) => at);
-  return known.length > 0 && label.at > Math.min(...known) && label.at < Math.max(...known);
 }

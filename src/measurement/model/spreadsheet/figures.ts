@@ -108,16 +108,19 @@ function figureOf(
     problems.push(cellProblem(code, where, { measure: measure.name, ...parts }));
     return null;
   };
-  for (const one of [figure, of])
+  // A figure that is one number has no "of how many", whatever stands there.
+  const asked = measure.form === 'number' ? [figure] : [figure, of];
+  for (const one of asked)
     if (one?.figure.kind === 'unreadable') {
       const here = { sheet, cell: cellName(one.row, one.column) };
       problems.push(cellProblem('no-figure', here, { text: one.figure.text, measure: measure.name }));
       return null;
     }
-  const mark = [figure, of].find((one) => one && !['number', 'pair', 'empty'].includes(one.figure.kind));
+  const mark = asked.find((one) => one && !['number', 'pair', 'empty'].includes(one.figure.kind));
   if (mark) return marked(base, mark.figure);
   if (measure.form === 'number') {
-    if (!figure || figure.figure.kind !== 'number')
+    if (!figure) return null;
+    if (figure.figure.kind !== 'number')
       return refuse('no-figure', {
         text: figure?.figure.kind === 'pair' ? `${figure.figure.part} of ${figure.figure.whole}` : '',
       });

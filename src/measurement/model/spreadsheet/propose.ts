@@ -264,7 +264,6 @@ function titlePeriod(sheet: Sheet, reading: Reading): { start: string; end: stri
 }
 
 function titleMeasure(sheet: Sheet, reading: Reading): string | null {
-  if (reading.measures.size === 1) return [...reading.measures.keys()][0] ?? null;
   for (const text of titlesOf(sheet)) {
     const found = reading.match(text);
     if (found && found.part === 'figure') return found.measureId;

@@ -132,13 +132,14 @@ export function agreed({ mapping, tables }: WorkbookReading): Mapping {
     tables: mapping.tables.map((table): TableMapping => {
       const reading = kept.get(table.sheet);
       if (!reading) return table;
-      const measures = reading.measureLabels.flatMap(({ text, meaning, why }): TableMapping['decided'] =>
-        meaning.kind === 'measure'
-          ? [{ text, decision: meaning }]
-          : meaning.kind === 'leave out' && why === 'decided'
-            ? [{ text, decision: meaning }]
-            : [],
-      );
+      const measures = reading.measureLabels.flatMap((label): TableMapping['decided'] => {
+        if (label.meaning.kind === 'measure') return [{ text: label.text, decision: label.meaning }];
+        // Who loads a file without saying what a label means leaves it out, next time too.
+        const left = label.meaning.kind === 'leave out' && label.why === 'decided';
+        return left || reading.unknown.includes(label)
+          ? [{ text: label.text, decision: { kind: 'leave out' } }]
+          : [];
+      });
       const texts = new Set(measures.map(({ text }) => text));
       // A time that somebody chose holds for labels that name a year; "Quarter 1" is another one next year.
       const periods = table.decided.filter(
