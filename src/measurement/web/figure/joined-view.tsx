@@ -203,9 +203,13 @@ function EachFigure({ it }: { readonly it: Joined }) {
               <span className="small">
                 {[
                   source.label,
-                  source.file,
+                  source.file === source.label ? null : source.file,
                   source.sheet,
-                  source.line === null ? null : say('source.line', { line: source.line }),
+                  source.cell !== null
+                    ? say('sheet.source-cell', { cell: source.cell })
+                    : source.line === null
+                      ? null
+                      : say('source.line', { line: source.line }),
                   source.enteredBy,
                   format.shortDate(source.enteredAt),
                 ]

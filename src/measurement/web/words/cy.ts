@@ -1,5 +1,8 @@
+import spreadsheet from './spreadsheet-cy.ts';
+
 /** Geiriau "Ein ffigurau". */
 export default {
+  ...spreadsheet,
   title: 'Ein ffigurau',
   to: 'i',
   unknown: 'ddim yn hysbys',

@@ -1,5 +1,8 @@
+import spreadsheet from './spreadsheet-en.ts';
+
 /** Words of "Our figures". */
 export default {
+  ...spreadsheet,
   title: 'Our figures',
   to: 'to',
   unknown: 'not known',
