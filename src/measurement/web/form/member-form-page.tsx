@@ -34,7 +34,14 @@ export default function MemberFormPage() {
       <title>{`${say('form.title')} · Concerted`}</title>
       <Breadcrumbs crumbs={[{ label: say('title'), to: path('our-figures') }]} />
       <Loaded of={sheet} meanwhile={<Skeleton lines={9} />}>
-        {(answer) => <FigureForm key={answer.returnId} sheet={answer} routes={routes} />}
+        {(answer) => (
+          <FigureForm
+            key={answer.returnId}
+            sheet={answer}
+            routes={routes}
+            onAgain={() => void sheet.refetch()}
+          />
+        )}
       </Loaded>
     </div>
   );
