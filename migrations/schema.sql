@@ -137,7 +137,9 @@ AS $function$
 begin
   select l.initiative_id, r.organisation_id, r.return_id into initiative, organisation, return_id
     from return_link l join return r on r.initiative_id = l.initiative_id and r.return_id = l.return_id
-   where l.token_hash = enter_with_return_link.token_hash and l.revoked_at is null and l.expires_at > now();
+   where l.token_hash = enter_with_return_link.token_hash and l.revoked_at is null and l.expires_at > now()
+     and exists (select from membership m
+                  where m.initiative_id = r.initiative_id and m.organisation_id = r.organisation_id and m.until is null);
   if not found then return; end if;
   perform app.set_context(initiative, null, null, organisation, 'return_holder', return_id, origin);
   return next;

@@ -313,6 +313,7 @@ export default {
   'form.saved.phone': 'Wedi’i gadw ar y ffôn hwn.',
   'form.saved.server': 'Wedi’i gadw. Gallwch stopio yma a pharhau wedyn gyda’r un ddolen.',
   'form.saved.only-here': 'Wedi’i gadw ar y ffôn hwn yn unig, am y tro.',
+  'form.see-sent': 'Gweld sut mae pethau nawr',
   'form.send': 'Anfon fy ffigurau',
   'form.after': 'Gallwch eu cywiro wedyn. Mae’r rhif cyntaf yn aros yn weladwy, gyda’ch rheswm.',
   'form.thanks': 'Diolch. Mae eich ffigurau wedi cyrraedd.',

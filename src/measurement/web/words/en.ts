@@ -270,9 +270,9 @@ export default {
   'board.excuse-save': 'Excuse them this time',
   'form.title': 'Your figures',
   'form.about_one':
-    'About {{count}} minute. Saved on this phone as you go. Nobody else’s figures are shown to others by name.',
+    'About {{count}} minute. Saved on this phone as you go. Other partners do not see your figures under your name.',
   'form.about_other':
-    'About {{count}} minutes. Saved on this phone as you go. Nobody else’s figures are shown to others by name.',
+    'About {{count}} minutes. Saved on this phone as you go. Other partners do not see your figures under your name.',
   'form.of': 'of',
   'form.part-of': '{{name}}: how many',
   'form.whole-of': '{{name}}: of how many asked',
@@ -298,6 +298,7 @@ export default {
   'form.saved.phone': 'Saved on this phone.',
   'form.saved.server': 'Saved. You can stop here and go on later with the same link.',
   'form.saved.only-here': 'Saved on this phone only, for now.',
+  'form.see-sent': 'See how it stands now',
   'form.send': 'Send my figures',
   'form.after': 'You can correct them later. The first number stays visible, with your reason.',
   'form.thanks': 'Thank you. Your figures are in.',
