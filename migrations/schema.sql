@@ -258,6 +258,14 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.lock_sums(of_initiative uuid)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select pg_advisory_xact_lock(hashtextextended('sums ' || of_initiative::text, 0))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION app.look_at_landscape()
  RETURNS void
  LANGUAGE plpgsql
@@ -458,9 +466,16 @@ CREATE OR REPLACE FUNCTION app.roll_up()
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
-  -- Two writers of one pair wait for each other, in one order, so that no recount misses the other's row.
-  perform pg_advisory_xact_lock(hashtextextended(t.initiative_id::text || t.measure_id::text || t.period_start::text, 0))
-     from (select distinct initiative_id, measure_id, period_start from touched where organisation_id is not null order by 1, 2, 3) t;
+  -- Two writers of one pair wait for each other, in one order, so that no recount misses the other's row. A load of thousands would
+  -- need more locks than the database has room for: it waits for all writers of its initiative, and they for it.
+  if (select count(*) from (select distinct initiative_id, measure_id, period_start from touched where organisation_id is not null limit 501) t) > 500 then
+    perform app.lock_sums(t.initiative_id) from (select distinct initiative_id from touched order by 1) t;
+  else
+    perform pg_advisory_xact_lock_shared(hashtextextended('sums ' || t.initiative_id::text, 0))
+       from (select distinct initiative_id from touched where organisation_id is not null order by 1) t;
+    perform pg_advisory_xact_lock(hashtextextended(t.initiative_id::text || t.measure_id::text || t.period_start::text, 0))
+       from (select distinct initiative_id, measure_id, period_start from touched where organisation_id is not null order by 1, 2, 3) t;
+  end if;
   insert into value_rollup as r (initiative_id, measure_id, period_start, period_end, reported, missing, total, greatest_part, numerator, denominator, total_rest, numerator_rest, complement_rest)
   select v.initiative_id, v.measure_id, v.period_start, v.period_end,
          count(*) filter (where v.state = 'reported'), count(*) filter (where v.state = 'missing'),
