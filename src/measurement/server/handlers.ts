@@ -1,5 +1,6 @@
 import type { Handlers } from '../../platform/http/handler.ts';
 import type { measurementContract } from '../contract.ts';
+import { curveHandlers } from './handlers/curves.ts';
 import { figureHandlers } from './handlers/figures.ts';
 import { returnHandlers } from './handlers/returns.ts';
 import { roundHandlers } from './handlers/rounds.ts';
@@ -7,6 +8,7 @@ import { roundHandlers } from './handlers/rounds.ts';
 /** One handler for each route of the room. */
 export const measurementHandlers: Handlers<typeof measurementContract> = {
   ...figureHandlers,
+  ...curveHandlers,
   ...roundHandlers,
   ...returnHandlers,
 };

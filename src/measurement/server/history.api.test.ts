@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { presentCurve } from './curve.ts';
+import { asInForce } from './curve-around.ts';
 import { homePart } from './home.ts';
 import { importHistory, previewHistory, type HistoryChoice } from './history.ts';
 import { readHistoryFile } from '../model/sources/history-file.ts';
@@ -82,7 +83,9 @@ describe('the history of an indicator', () => {
     const { measureId } = await towns.as(place.backbone, (tx) =>
       importHistory(tx, place.backbone, upload, { ...choice, at: now }),
     );
-    const curve = await towns.as(place.observer, (tx) => presentCurve(tx, place.observer, measureId, 'on'));
+    const curve = await towns.as(place.observer, (tx) =>
+      presentCurve(tx, place.observer, measureId, asInForce),
+    );
     expect(curve.sentence).toBe(
       'A real rise on an early range. It is happening across England, so no single local project caused it or can end it.',
     );

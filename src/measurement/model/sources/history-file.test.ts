@@ -20,6 +20,9 @@ function readText(text: string): HistoryFile {
 
 const settings = { screening: true, direction: 'decrease', target: null } as const;
 
+/** Nothing about the figure before, nor of one that is missing. */
+const said = { change: null, newest: null };
+
 describe('readValueCell', () => {
   it('reads hidden, missing and not applicable figures as such, never as zero', () => {
     for (const mark of ['*', 'c', '[c]', 'S', '<5', '1-7'])
@@ -77,13 +80,16 @@ describe('the file of the Local Authority Interactive Tool', () => {
       .map(({ name }) => name);
     expect(unusual.toSorted()).toEqual(['England', 'Manchester', 'Rochdale', 'Salford', 'Trafford', 'Wigan']);
     const comparators = read.filter((one) => one !== main && one.name !== 'North West');
-    expect(curveSentence({ main: { ...main, early: true }, comparators })).toBe(
+    expect(
+      curveSentence({ main: { ...main, ...said, early: true }, comparators, ofPlaces: 'of places' }),
+    ).toBe(
       'A real rise on an early range. It is happening across England, so no single local project caused it or can end it.',
     );
     expect(
       curveSentence({
-        main: { ...main, early: true },
+        main: { ...main, ...said, early: true },
         comparators: comparators.filter(({ national }) => !national),
+        ofPlaces: 'of places',
       }),
     ).toBe(
       'A real rise on an early range. It is also happening in Manchester, Rochdale, Salford and Wigan, so look for a cause that these places share.',
@@ -241,9 +247,9 @@ describe('the files of Trafford Data Lab', () => {
     expect(values).toHaveLength(14);
     expect(read.ranges).toEqual([]);
     expect(read.whyNoRange).toMatch(/overlap/);
-    expect(curveSentence({ main: { ...read, early: false }, comparators: [] })).toMatch(
-      /^Nothing can be concluded/,
-    );
+    expect(
+      curveSentence({ main: { ...read, ...said, early: false }, comparators: [], ofPlaces: 'of places' }),
+    ).toMatch(/^Nothing can be concluded/);
   });
 
   it('read NA as missing and keep the line of each figure', () => {

@@ -104,7 +104,7 @@ export const figureHandlers: Pick<Handlers<typeof measurementContract>, FigureRo
         at: services.clock(),
       }),
     ),
-  readCurve: ({ tx, context, params, query }) => presentCurve(tx, context, params.measureId, query.screening),
+  readCurve: ({ tx, context, params, query }) => presentCurve(tx, context, params.measureId, query),
   curveFile: ({ tx, context, params, query }) => curveFile(tx, context, params.measureId, query.format),
   listValues: async ({ tx, context, query }) => {
     const filter = {
@@ -122,7 +122,7 @@ export const figureHandlers: Pick<Handlers<typeof measurementContract>, FigureRo
     };
   },
   enterValue: async ({ tx, context, body }) => ({ valueId: await enterValue(tx, context, body) }),
-  readJoined: ({ tx, context, params }) => presentJoined(tx, context, params.measureId),
+  readJoined: ({ tx, context, params, query }) => presentJoined(tx, context, params.measureId, query),
   joinedFile: ({ tx, context, params, query }) => joinedFile(tx, context, params.measureId, query.format),
   listJoined: ({ tx, context, query }) => listJoined(tx, context, query),
 };
