@@ -30,7 +30,7 @@ export const curvePartner = member.extend({
   version: z.int(),
 });
 
-export const actionState = z.enum(['to do', 'done', 'dropped']);
+const actionState = z.enum(['to do', 'done', 'dropped']);
 
 export const curveAction = z.object({
   actionId: id,

@@ -1,3 +1,5 @@
+import ofCurves from './curves-cy.ts';
+
 /** Geiriau "Ein ffigurau". */
 export default {
   title: 'Ein ffigurau',
@@ -286,4 +288,5 @@ export default {
   'form.link-over': 'Nid yw’r ddolen hon mewn defnydd mwyach.',
   'form.link-over-next':
     'Gofynnwch i’r tîm cydlynu am un newydd. Mae’r hyn a anfonoch neu a gadwoch yn ddiogel.',
+  ...ofCurves,
 };

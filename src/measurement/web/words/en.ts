@@ -1,3 +1,5 @@
+import ofCurves from './curves-en.ts';
+
 /** Words of "Our figures". */
 export default {
   title: 'Our figures',
@@ -279,4 +281,5 @@ export default {
     'Open it from the e-mail or message you got. If you cannot find it, ask the coordinating team for a new one.',
   'form.link-over': 'This link is no longer in use.',
   'form.link-over-next': 'Ask the coordinating team for a new one. What you sent or saved is kept.',
+  ...ofCurves,
 };
