@@ -724,7 +724,7 @@ create table public."grant" (
   constraint grant_pkey PRIMARY KEY (initiative_id, grant_id),
   constraint grant_once UNIQUE (initiative_id, identifier),
   constraint grant_funder_fkey FOREIGN KEY (initiative_id, funder_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
-  constraint grant_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
+  constraint grant_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) DEFERRABLE,
   constraint grant_recipient_fkey FOREIGN KEY (initiative_id, recipient_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE
 );
 CREATE INDEX grant_by_funder ON public."grant" USING btree (initiative_id, funder_id, awarded_on);
@@ -913,7 +913,8 @@ create table public.deprivation (
   high_share double precision,
   import_id uuid not null,
   constraint deprivation_pkey PRIMARY KEY (initiative_id, code),
-  constraint deprivation_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
+  constraint deprivation_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) DEFERRABLE,
+  constraint deprivation_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
   constraint deprivation_nation_known CHECK ((nation = ANY (ARRAY['England'::text, 'Wales'::text, 'Scotland'::text, 'Northern Ireland'::text]))),
   constraint deprivation_tenth_range CHECK (((tenth >= 1) AND (tenth <= 10)))
 );
@@ -984,7 +985,8 @@ create table public.identifier_list (
   import_id uuid not null,
   line integer,
   constraint identifier_list_pkey PRIMARY KEY (initiative_id, code),
-  constraint identifier_list_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id)
+  constraint identifier_list_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) DEFERRABLE,
+  constraint identifier_list_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE
 );
 alter table public.identifier_list enable row level security;
 alter table public.identifier_list force row level security;
@@ -1369,7 +1371,7 @@ create table public.membership (
   version integer not null default 1,
   constraint membership_pkey PRIMARY KEY (initiative_id, membership_id),
   constraint membership_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
-  constraint membership_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id),
+  constraint membership_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) DEFERRABLE,
   constraint membership_kind_known CHECK ((kind = ANY (ARRAY['backbone'::text, 'partner'::text, 'funder'::text, 'resident'::text, 'observer'::text]))),
   constraint membership_of_somebody CHECK (((organisation_id IS NOT NULL) OR (length(btrim(person_name)) > 0)))
 );
@@ -1396,7 +1398,7 @@ create table public.organisation (
   version integer not null default 1,
   constraint organisation_pkey PRIMARY KEY (initiative_id, organisation_id),
   constraint organisation_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
-  constraint organisation_same_as_fkey FOREIGN KEY (initiative_id, same_as) REFERENCES public.organisation(initiative_id, organisation_id),
+  constraint organisation_same_as_fkey FOREIGN KEY (initiative_id, same_as) REFERENCES public.organisation(initiative_id, organisation_id) DEFERRABLE,
   constraint organisation_name_given CHECK ((length(btrim(name)) > 0)),
   constraint organisation_not_same_as_itself CHECK ((same_as <> organisation_id)),
   constraint organisation_origin_known CHECK ((origin = ANY (ARRAY['register'::text, 'by hand'::text, 'contact list'::text])))
@@ -1537,7 +1539,8 @@ create table public.organisation_relationship (
   import_id uuid not null,
   line integer,
   constraint organisation_relationship_pkey PRIMARY KEY (initiative_id, from_identifier, to_identifier, kind),
-  constraint organisation_relationship_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
+  constraint organisation_relationship_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) DEFERRABLE,
+  constraint organisation_relationship_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
   constraint organisation_relationship_kind_known CHECK ((kind = ANY (ARRAY['merged into'::text, 'parent'::text, 're-registered as'::text]))),
   constraint organisation_relationship_of_two CHECK ((from_identifier <> to_identifier))
 );
@@ -1595,6 +1598,7 @@ create table public.overlap (
   others integer[] not null,
   scores double precision[] not null,
   constraint overlap_pkey PRIMARY KEY (initiative_id, build_id, number, facet),
+  constraint overlap_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
   constraint overlap_facet_known CHECK ((facet = ANY (ARRAY['goals'::text, 'members'::text, 'strategies'::text, 'funders'::text, 'place'::text, 'combined'::text]))),
   constraint overlap_side_by_side CHECK ((cardinality(others) = cardinality(scores)))
 );
@@ -1879,7 +1883,7 @@ create table public.record (
   currency text not null default 'GBP'::text,
   constraint record_pkey PRIMARY KEY (initiative_id, record_id),
   constraint record_once UNIQUE (initiative_id, source, identifier),
-  constraint record_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
+  constraint record_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) DEFERRABLE,
   constraint record_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
   constraint record_currency_form CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint record_status_known CHECK ((status = ANY (ARRAY['registered'::text, 'removed'::text, 'unknown'::text])))
@@ -1944,7 +1948,7 @@ create table public.record_document (
   import_id uuid not null,
   line integer,
   constraint record_document_pkey PRIMARY KEY (initiative_id, record_id, kind, name, edition),
-  constraint record_document_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
+  constraint record_document_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) DEFERRABLE,
   constraint record_document_record_fkey FOREIGN KEY (initiative_id, record_id) REFERENCES public.record(initiative_id, record_id) ON DELETE CASCADE,
   constraint record_document_kind_known CHECK ((kind = ANY (ARRAY['report'::text, 'policy'::text, 'regulator'::text])))
 );
@@ -1970,7 +1974,7 @@ create table public.record_event (
   import_id uuid not null,
   line integer,
   constraint record_event_pkey PRIMARY KEY (initiative_id, record_id, number),
-  constraint record_event_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
+  constraint record_event_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) DEFERRABLE,
   constraint record_event_record_fkey FOREIGN KEY (initiative_id, record_id) REFERENCES public.record(initiative_id, record_id) ON DELETE CASCADE,
   constraint record_event_kind_known CHECK ((kind = ANY (ARRAY['registration'::text, 'removal'::text, 'merger'::text, 'linked'::text, 'insolvency'::text, 'other'::text])))
 );
@@ -2033,7 +2037,7 @@ create table public.record_year (
   import_id uuid not null,
   line integer,
   constraint record_year_pkey PRIMARY KEY (initiative_id, record_id, year_end, part),
-  constraint record_year_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
+  constraint record_year_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) DEFERRABLE,
   constraint record_year_record_fkey FOREIGN KEY (initiative_id, record_id) REFERENCES public.record(initiative_id, record_id) ON DELETE CASCADE,
   constraint record_year_figures_object CHECK ((jsonb_typeof(figures) = 'object'::text))
 );
@@ -2080,7 +2084,7 @@ create table public.return (
   version integer not null default 1,
   constraint return_pkey PRIMARY KEY (initiative_id, return_id),
   constraint return_once UNIQUE (initiative_id, round_id, organisation_id),
-  constraint return_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id),
+  constraint return_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) DEFERRABLE,
   constraint return_round_fkey FOREIGN KEY (initiative_id, round_id) REFERENCES public.round(initiative_id, round_id) ON DELETE CASCADE,
   constraint return_state_known CHECK ((state = ANY (ARRAY['not started'::text, 'part'::text, 'sent'::text, 'corrected'::text])))
 );
@@ -2149,7 +2153,7 @@ create table public.round_measure (
   measure_id uuid not null,
   definition_version integer not null,
   constraint round_measure_pkey PRIMARY KEY (initiative_id, round_id, measure_id),
-  constraint round_measure_definition_fkey FOREIGN KEY (initiative_id, measure_id, definition_version) REFERENCES public.measure_definition(initiative_id, measure_id, definition_version),
+  constraint round_measure_definition_fkey FOREIGN KEY (initiative_id, measure_id, definition_version) REFERENCES public.measure_definition(initiative_id, measure_id, definition_version) DEFERRABLE,
   constraint round_measure_round_fkey FOREIGN KEY (initiative_id, round_id) REFERENCES public.round(initiative_id, round_id) ON DELETE CASCADE
 );
 alter table public.round_measure enable row level security;
@@ -2161,6 +2165,32 @@ create policy may_update on public.round_measure for update to __app__ using (((
 create policy owner_of_the_house on public.round_measure for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.round_measure FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant delete, insert, select, update on public.round_measure to __app__;
+
+create table public.saved_view (
+  initiative_id uuid not null,
+  view_id uuid not null default gen_random_uuid(),
+  name text not null,
+  filters jsonb not null,
+  shows text not null,
+  saved_by text,
+  saved_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint saved_view_pkey PRIMARY KEY (initiative_id, view_id),
+  constraint saved_view_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
+  constraint saved_view_filters_object CHECK ((jsonb_typeof(filters) = 'object'::text)),
+  constraint saved_view_named CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 80))),
+  constraint saved_view_shows_known CHECK ((shows = ANY (ARRAY['list'::text, 'map'::text, 'network'::text])))
+);
+CREATE UNIQUE INDEX saved_view_once ON public.saved_view USING btree (initiative_id, lower(name));
+alter table public.saved_view enable row level security;
+alter table public.saved_view force row level security;
+create policy may_delete on public.saved_view for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (saved_by = ( SELECT app.account() AS account))))));
+create policy may_insert on public.saved_view for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (saved_by = ( SELECT app.account() AS account))))));
+create policy may_read on public.saved_view for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.saved_view for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (saved_by = ( SELECT app.account() AS account)))))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (saved_by = ( SELECT app.account() AS account))))));
+create policy owner_of_the_house on public.saved_view for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.saved_view FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant delete, insert, select, update on public.saved_view to __app__;
 
 create table public.search_part (
   initiative_id uuid not null,
@@ -2221,7 +2251,7 @@ create table public.service (
   line integer,
   constraint service_pkey PRIMARY KEY (initiative_id, service_id),
   constraint service_once UNIQUE (initiative_id, identifier),
-  constraint service_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
+  constraint service_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) DEFERRABLE,
   constraint service_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
   constraint service_status_known CHECK ((status = ANY (ARRAY['active'::text, 'inactive'::text, 'defunct'::text, 'temporarily closed'::text, 'unknown'::text])))
 );
@@ -2280,7 +2310,8 @@ create table public.taxonomy_term (
   import_id uuid not null,
   line integer,
   constraint taxonomy_term_pkey PRIMARY KEY (initiative_id, scheme, code),
-  constraint taxonomy_term_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id)
+  constraint taxonomy_term_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) DEFERRABLE,
+  constraint taxonomy_term_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE
 );
 alter table public.taxonomy_term enable row level security;
 alter table public.taxonomy_term force row level security;
@@ -2387,7 +2418,7 @@ create table public.value (
   corrects boolean not null default false,
   constraint value_pkey PRIMARY KEY (initiative_id, value_id),
   constraint value_measure_fkey FOREIGN KEY (initiative_id, measure_id) REFERENCES public.measure(initiative_id, measure_id) ON DELETE CASCADE,
-  constraint value_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id),
+  constraint value_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) DEFERRABLE,
   constraint value_number_when_reported CHECK (((state = 'reported'::text) = (number IS NOT NULL))),
   constraint value_of_one_subject CHECK (((organisation_id IS NULL) <> (place_code IS NULL))),
   constraint value_reason_when_missing CHECK (((state <> 'missing'::text) OR (length(btrim(reason)) > 0) OR (import_id IS NOT NULL))),

@@ -81,7 +81,7 @@ export const catalogue = {
   'not-published': entry(
     409,
     'Other people cannot reach this server yet.',
-    'Finish the page "Let partners in" first: a public address, HTTPS and a test e-mail. Until then invitations cannot be sent.',
+    'Finish the page "Let partners in" first: a public address, HTTPS, a test e-mail and a visit by phone. Until then invitations cannot be sent.',
   ),
   'too-many-tries': entry(429, 'Too many tries in a short time.', 'Wait fifteen minutes, then try again.'),
   'idempotency-mismatch': entry(

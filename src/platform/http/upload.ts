@@ -38,7 +38,7 @@ export async function receiveForm(
     for await (const part of request.parts({ limits })) {
       if (part.type === 'file') received = await receive(part, limitBytes);
       else if (part.valueTruncated || typeof part.value !== 'string')
-        throw refused(part.fieldname, `Send at most ${mostBytesOfAField} letters of text here.`);
+        throw refused(part.fieldname, 'This is too long.');
       else fields[part.fieldname] = part.value;
     }
     if (received === null) throw notOneFile();

@@ -39,7 +39,7 @@ const words: Readonly<Record<string, string>> = {
   'not-possible-now.next': 'Rhoddir y rheswm isod.',
   'not-published.title': 'Ni all pobl eraill gyrraedd y gweinydd hwn eto.',
   'not-published.next':
-    'Gorffennwch y dudalen “Gadael partneriaid i mewn” yn gyntaf: cyfeiriad cyhoeddus, HTTPS ac e-bost prawf. Tan hynny ni ellir anfon gwahoddiadau.',
+    'Gorffennwch y dudalen “Gadael partneriaid i mewn” yn gyntaf: cyfeiriad cyhoeddus, HTTPS, e-bost prawf ac ymweliad â ffôn. Tan hynny ni ellir anfon gwahoddiadau.',
   'too-many-tries.title': 'Gormod o gynigion mewn amser byr.',
   'too-many-tries.next': 'Arhoswch chwarter awr, yna ceisiwch eto.',
   'idempotency-mismatch.title': 'Anfonwyd y cais hwn o’r blaen gyda chynnwys arall.',
