@@ -90,9 +90,11 @@ export function Curve({
   width = usualWidth,
 }: LineChartProps & { readonly width?: number }) {
   const say = useWords('parts');
+  // Names of what was expected need more room than figures, where there is some.
+  const right = expected.length > 0 && width > 640 ? 180 : margin.right;
   const inner = {
     left: margin.left,
-    right: width - margin.right,
+    right: width - right,
     top: margin.top + 16 * Math.max(0, happenings.length - 1),
     bottom: height - margin.bottom,
   };
@@ -122,7 +124,7 @@ export function Curve({
     points.map(({ label }) => label),
     inner.right - inner.left,
   );
-  const ends = endLabels({ range, aim, expected, room: Math.floor((margin.right - 14) / 6.6) }, format, say);
+  const ends = endLabels({ range, aim, expected, room: Math.floor((right - 14) / 6.6) }, format, say);
   const endHeights = spreadLabels(
     ends.map(({ value }) => up(value)),
     17,
@@ -199,25 +201,22 @@ export function Curve({
           ),
       )}
       {called(points).map(({ point, at, value }) => {
-        const side = x(at) > width / 2 ? 'end' : 'start';
         const here = bands.find((band) => band.from <= at && at <= band.to) ?? null;
         const below = here !== null && value < here.lower;
+        const inside = here === null || (value <= here.upper && !below);
+        const words = say(inside ? 'chart.unusual' : below ? 'chart.below' : 'chart.above', {
+          value: format(value),
+        });
+        const room = words.length * 8;
+        const wished = x(at) > width / 2 ? x(at) - 12 - room : x(at) + 12;
         return (
           <text
             key={point.label}
             className={`curve-call curve-call-${point.turn ?? 'worse'}`}
-            x={x(at) + (side === 'end' ? -12 : 12)}
-            y={up(value) + (below ? 20 : -9)}
-            textAnchor={side}
+            x={Math.max(4, Math.min(wished, width - room - 4))}
+            y={up(value) + (below ? 22 : -11)}
           >
-            {say(
-              here === null || (value <= here.upper && value >= here.lower)
-                ? 'chart.unusual'
-                : below
-                  ? 'chart.below'
-                  : 'chart.above',
-              { value: format(value) },
-            )}
+            {words}
           </text>
         );
       })}

@@ -24,7 +24,7 @@ export function BehindSection({ measureId }: { readonly measureId: string }) {
     <Loaded of={behind}>
       {({ story, earlier, partners, actions }) => (
         <div className="stack">
-          <div className="three-columns">
+          <div className="behind-columns">
             <Section title={say('behind.title')}>
               <p className={story.behind === '' ? 'soft' : 'behind-text'}>
                 {story.behind === '' ? say('behind.none') : story.behind}

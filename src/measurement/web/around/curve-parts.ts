@@ -80,7 +80,7 @@ export function happeningsOf(
   ];
 }
 
-/** "Meaning changed on 1 January 2019: Rolls count too" */
+/** "Rolls count too: meaning changed on 1 Jan 2019"; the reason first, for where room is short */
 export function breakWords(
   { validFrom, reason }: CurveParts['breaks'][number],
   say: Say,
@@ -90,7 +90,7 @@ export function breakWords(
   return reason === null ? say('around.break-unsaid', { date }) : say('around.break', { date, reason });
 }
 
-/** "New range from 1 January 2021: A second baker (Nia)" */
+/** "A second baker: new range from 1 Jan 2021 (Nia)" */
 export function newRangeWords(
   { startsOn, reason, by }: CurveParts['newRanges'][number],
   say: Say,
@@ -108,7 +108,10 @@ export function breaksAt({ breaks }: Pick<CurveParts, 'breaks'>): readonly numbe
 }
 
 /** The settings in force, as they are printed under the chart. */
-export function settingsWords({ settings, periods }: CurveParts, say: Say): string {
+export function settingsWords(
+  { settings, periods }: Pick<CurveParts, 'settings' | 'periods'>,
+  say: Say,
+): string {
   return [
     say(settings.screening ? 'around.screening-on' : 'around.screening-off'),
     settings.fixAfter === null

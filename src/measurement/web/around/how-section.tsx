@@ -51,7 +51,7 @@ export function HowSection({ measureId, parts, ranges, whyNoRange, looking, onLo
           })}
         </p>
       )}
-      <p>{settingsWords(parts, say)}</p>
+      {range !== undefined && <p>{settingsWords(parts, say)}</p>}
       {(parts.breaks.length > 0 || parts.newRanges.length > 0) && (
         <ul>
           {parts.breaks.map((one) => (
@@ -62,22 +62,16 @@ export function HowSection({ measureId, parts, ranges, whyNoRange, looking, onLo
           ))}
         </ul>
       )}
-      <div className="no-print">
-        <Checkbox
-          isSelected={parts.settings.screening}
-          onChange={(on) => onLook({ ...looking, screening: on ? 'on' : 'off' })}
-        >
-          {say('curve.screening')}
-        </Checkbox>
-        {parts.overlapping && (
+      {range !== undefined && (
+        <div className="no-print">
           <Checkbox
-            isSelected={looking.periods === 'apart'}
-            onChange={(apart) => onLook({ ...looking, periods: apart ? 'apart' : 'all' })}
+            isSelected={parts.settings.screening}
+            onChange={(on) => onLook({ ...looking, screening: on ? 'on' : 'off' })}
           >
-            {say('around.keep-apart')}
+            {say('curve.screening')}
           </Checkbox>
-        )}
-      </div>
+        </div>
+      )}
       {looking.screening !== null && <p className="small soft">{say('around.only-you')}</p>}
       {may('measurement.define') && (
         <p className="no-print">
@@ -85,5 +79,21 @@ export function HowSection({ measureId, parts, ranges, whyNoRange, looking, onLo
         </p>
       )}
     </Section>
+  );
+}
+
+/** Where periods overlap: the reader may keep only those that do not, and then there can be a range. */
+export function KeepApart({ parts, looking, onLook }: Pick<HowSectionProps, 'parts' | 'looking' | 'onLook'>) {
+  const say = useWords('measurement');
+  if (!parts.overlapping) return null;
+  return (
+    <div className="no-print">
+      <Checkbox
+        isSelected={looking.periods === 'apart'}
+        onChange={(apart) => onLook({ ...looking, periods: apart ? 'apart' : 'all' })}
+      >
+        {say('around.keep-apart')}
+      </Checkbox>
+    </div>
   );
 }

@@ -41,9 +41,13 @@ function VariationSign({ variation, way }: Pick<Signed, 'variation' | 'way'>) {
   );
 }
 
-/** A tick, a cross, or a question mark made of a wave: the aim will be met, missed, or either. */
+/** A tick, a cross, or a question mark: the aim will be met, missed, or either. */
 function AssuranceSign({ assurance }: { readonly assurance: NonNullable<Signed['assurance']> }) {
-  const paths = { pass: 'M7 12l4 4 6-8', fail: 'M8 8l8 8m0-8l-8 8', hitAndMiss: 'M6 12h12m-6-6v12' } as const;
+  const paths = {
+    pass: 'M7 12l4 4 6-8',
+    fail: 'M8 8l8 8m0-8l-8 8',
+    hitAndMiss: 'M9 9.5a3 3 0 1 1 4.2 2.8c-.8.4-1.2 1-1.2 1.9M12 17.2v.1',
+  } as const;
   return (
     <svg className="sign-mark" viewBox="0 0 24 24" aria-hidden="true">
       <rect x={1.5} y={1.5} width={21} height={21} rx={4} />

@@ -18,7 +18,7 @@ import { Table } from '../../../web/parts/table.tsx';
 import { BehindSection } from '../around/behind-section.tsx';
 import { breaksAt, happeningsOf, settingsWords, withExpected } from '../around/curve-parts.ts';
 import { ExpectedSection } from '../around/expected-section.tsx';
-import { askedAs, HowSection, type Looking } from '../around/how-section.tsx';
+import { askedAs, HowSection, KeepApart, type Looking } from '../around/how-section.tsx';
 import { Signs } from '../around/signs.tsx';
 import {
   curvePoints,
@@ -80,6 +80,7 @@ export function CurveView({
               <div>
                 <Signs {...it} />
                 <MainCurve it={it} />
+                <KeepApart parts={it} looking={looking} onLook={setLooking} />
               </div>
               <ExpectedSection measureId={measureId} unit={it.measure.definition.unit} parts={it} />
               <Elsewhere it={it} />
@@ -149,7 +150,8 @@ function MainCurve({ it }: { readonly it: CurveAnswer }) {
             until: format.period(it.points.at(-1)?.label ?? ''),
           })}{' '}
           <Said text={it.whyNoRange ?? ''} />
-          {range?.early && say('curve.early', { count: range.points })} {settingsWords(it, say)}{' '}
+          {range?.early && say('curve.early', { count: range.points })}{' '}
+          {(range !== null || it.periods === 'apart') && settingsWords(it, say)}{' '}
           {it.points.some(({ likely }) => likely !== null) && `${say('joined.caption-share')} `}
           {from && `${say('source', { source: from.filter((part) => part !== null).join(', ') })}. `}
           {[it.licence, it.attribution].filter((part) => part !== null).join('. ')}{' '}

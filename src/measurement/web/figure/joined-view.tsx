@@ -17,7 +17,7 @@ import { Named } from '../../../web/parts/named.tsx';
 import { BehindSection } from '../around/behind-section.tsx';
 import { breaksAt, happeningsOf, settingsWords, withExpected } from '../around/curve-parts.ts';
 import { ExpectedSection } from '../around/expected-section.tsx';
-import { askedAs, HowSection, type Looking } from '../around/how-section.tsx';
+import { askedAs, HowSection, KeepApart, type Looking } from '../around/how-section.tsx';
 import { Signs } from '../around/signs.tsx';
 import { lastRange } from './curve-points.ts';
 import { Downloads } from './downloads.tsx';
@@ -74,6 +74,7 @@ export function JoinedView({
               <div>
                 <Signs {...it.curve} />
                 <JoinedChart it={it} />
+                <KeepApart parts={it.curve} looking={looking} onLook={setLooking} />
               </div>
               <ExpectedSection measureId={measureId} unit={shownUnit(it)} parts={it.curve} />
               <WhoIsIn it={it} />

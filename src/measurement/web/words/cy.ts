@@ -61,7 +61,7 @@ export default {
   'verdict.not-known': 'heb fod yn hysbys',
   'curve.how': 'Sut y cyfrifir hyn',
   'curve.how-words':
-    'Y canol yw cymedr yr holl ffigurau a ddangosir, {{mean}}. O un ffigur i’r nesaf maent fel arfer yn symud {{step}}. Mae’r ystod arferol 2.66 cam o’r fath i’r naill ochr: {{lower}} i {{upper}}. Gelwir ffigur y tu allan iddi, saith yn olynol ar un ochr, neu saith yn olynol i fyny neu i lawr, yn anarferol.',
+    'Y canol yw cymedr y ffigurau y mae’r ystod yn seiliedig arnynt, {{mean}}. O un ffigur i’r nesaf maent fel arfer yn symud {{step}}. Mae’r ystod arferol 2.66 cam o’r fath i’r naill ochr: {{lower}} i {{upper}}. Gelwir ffigur y tu allan iddi, saith yn olynol ar un ochr, neu saith yn olynol i fyny neu i lawr, yn anarferol.',
   'curve.screening': 'Gadael neidiau unigol mawr iawn allan wrth gyfrifo’r cam arferol',
   'download.csv': 'Lawrlwytho fel CSV',
   'download.xlsx': 'Lawrlwytho fel XLSX',

@@ -61,7 +61,7 @@ export default {
   'verdict.not-known': 'not known',
   'curve.how': 'How this is worked out',
   'curve.how-words':
-    'The middle is the mean of all figures shown, {{mean}}. From one figure to the next they usually move by {{step}}. The usual range is 2.66 such steps to either side: {{lower}} to {{upper}}. A figure outside it, seven in a row on one side, or seven in a row up or down is called unusual.',
+    'The middle is the mean of the figures that the range rests on, {{mean}}. From one figure to the next they usually move by {{step}}. The usual range is 2.66 such steps to either side: {{lower}} to {{upper}}. A figure outside it, seven in a row on one side, or seven in a row up or down is called unusual.',
   'curve.screening': 'Leave single very large jumps out when working out the usual step',
   'download.csv': 'Download as CSV',
   'download.xlsx': 'Download as XLSX',
