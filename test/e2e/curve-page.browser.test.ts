@@ -66,7 +66,13 @@ test('locks what we expect, starts a new range, tells the story, and reads rolli
     expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true);
     return (await answer.json()) as T;
   };
-  const load = async (name: string, series: string, direction: string, target: number | null) => {
+  const load = async (
+    name: string,
+    series: string,
+    title: string,
+    direction: string,
+    target: number | null,
+  ) => {
     const { fileId, series: found } = await post<{
       fileId: string;
       series: { key: string; places: { code: string; name: string }[] }[];
@@ -82,15 +88,23 @@ test('locks what we expect, starts a new range, tells the story, and reads rolli
         fileId,
         series: one?.key,
         mainPlace: codeOf('Trafford'),
-        comparators: [codeOf('England')],
-        indicator: { name: `${series} of Trafford`, direction, target },
+        comparators: ['England', 'Manchester', 'Salford', 'Stockport', 'Bury']
+          .map(codeOf)
+          .filter((code) => code !== ''),
+        indicator: { name: title, direction, target },
       },
     });
     return `${product.address}${initiative}/our-figures/${measureId}`;
   };
 
   // Rolling years: drawn without a range, until only those are kept that do not overlap.
-  const employment = await load('trafford-employment_rate.csv', 'Employment rate', 'increase', null);
+  const employment = await load(
+    'trafford-employment_rate.csv',
+    'Employment rate',
+    'People in work',
+    'increase',
+    null,
+  );
   await page.goto(employment);
   await page
     .getByText('Nothing can be concluded from ups and downs here yet.')
@@ -103,7 +117,13 @@ test('locks what we expect, starts a new range, tells the story, and reads rolli
   await expect.poll(() => page.locator('.chart .curve-point').count()).toBeLessThan(8);
 
   // What we expect, by hand and by a line.
-  const suspended = await load('dfe-lait-greater-manchester.csv', 'Pri_ Pup_FixedEx', 'decrease', 0.3);
+  const suspended = await load(
+    'dfe-lait-greater-manchester.csv',
+    'Pri_ Pup_FixedEx',
+    'Primary pupils suspended at least once',
+    'decrease',
+    0.3,
+  );
   await page.goto(suspended);
   await page.getByText('As things are, the aim may be met or missed').waitFor({ timeout: patience });
   await page.getByRole('link', { name: 'Write down what we expect' }).click();
@@ -121,9 +141,14 @@ test('locks what we expect, starts a new range, tells the story, and reads rolli
   await page.getByText(/locked by Nia Example on/).waitFor({ timeout: patience });
   await page.getByRole('link', { name: 'Write down what we expect' }).click();
   await page.getByLabel('What is this called?').fill('If it goes on like this');
-  await page.getByText('A straight line').click();
+  // By keyboard alone.
+  await page.getByRole('radio', { name: /By hand/ }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  expect(await page.getByRole('radio', { name: /A straight line/ }).isChecked()).toBe(true);
   await page.getByLabel('Why do we expect this?').fill('Nothing new is planned');
-  await lock.click();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
   await page.locator('strong', { hasText: 'If it goes on like this' }).waitFor({ timeout: patience });
   expect(await page.locator('.curve-expected-newest').count()).toBe(2);
   await look(page, 'curve-expected');

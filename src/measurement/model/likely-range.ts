@@ -2,7 +2,8 @@ import type { Interval } from '../../kernel/statistics/interval.ts';
 import { rateInterval } from '../../kernel/statistics/rate-interval.ts';
 import { wilsonInterval } from '../../kernel/statistics/wilson-interval.ts';
 
-interface Parts {
+interface Figure {
+  readonly number: number | null;
   readonly numerator: number | null;
   readonly denominator: number | null;
 }
@@ -13,27 +14,32 @@ export interface LikelyRange {
   readonly method: Interval['method'];
 }
 
-const perSoMany = /\bper\s+(1(?:[, ]?0{3})+|\d[\d, ]*)\b/i;
+const percentWords = /^(%|per ?cent|percentage)$/i;
 
 /**
  * The likely range of a share (Wilson, in per cent) or of a rate per so many (exact below 10 events, Byar from 10 on) from the
- * events and the population behind it; null where they are not known or the unit is neither. 95%. A limit that is not
- * available is null.
+ * events and the population behind it; null where they are not known or the figure is neither of them (an adjusted rate, for
+ * instance, is no plain quotient). A share of so many of 100 and a rate per 100 are told apart by the unit. 95%. A limit that is
+ * not available is null.
  */
-export function likelyRange({ numerator, denominator }: Parts, unit: string): LikelyRange | null {
-  if (numerator === null || denominator === null || denominator <= 0 || numerator < 0) return null;
-  if (!Number.isInteger(numerator)) return null;
-  const per = perSoMany.exec(unit)?.[1];
-  if (per !== undefined) {
-    const { lower, upper, method } = rateInterval({
-      count: numerator,
-      population: denominator,
-      per: Number(per.replace(/[, ]/g, '')),
-      confidence: 0.95,
-    });
+export function likelyRange({ number, numerator, denominator }: Figure, unit: string): LikelyRange | null {
+  if (number === null || numerator === null || denominator === null) return null;
+  if (denominator <= 0 || numerator < 0 || !Number.isInteger(numerator)) return null;
+  const per = perOf(number, numerator / denominator, unit);
+  if (per === null) return null;
+  if (per > 100) {
+    const { lower, upper, method } = rateInterval({ count: numerator, population: denominator, per });
     return { low: lower, high: upper, method };
   }
-  if (!/^(%|per ?cent|percentage)$/i.test(unit.trim()) || numerator > denominator) return null;
+  if (numerator > denominator) return null;
   const { lower, upper } = wilsonInterval({ count: numerator, of: denominator });
-  return { low: lower * 100, high: upper * 100, method: 'Wilson' };
+  return { low: lower * per, high: upper * per, method: 'Wilson' };
+}
+
+const powers = [1, 100, 1000, 10_000, 100_000, 1_000_000];
+
+/** Per how many the figure is: what makes it the quotient of its parts, within what rounding takes away; of none, per cent by its unit. */
+function perOf(number: number, quotient: number, unit: string): number | null {
+  if (quotient === 0) return percentWords.test(unit.trim()) ? 100 : null;
+  return powers.find((power) => Math.abs(number / power / quotient - 1) < 0.005) ?? null;
 }

@@ -11,7 +11,7 @@ interface ExpectedLinesProps {
 
 /** What was expected: dashed lines with hollow points, which begin at the last figure that was known; a likely range as a pale field. */
 export function ExpectedLines({ expected, points, x, y, format }: ExpectedLinesProps) {
-  return expected.map((one) => {
+  return expected.map((one, place) => {
     const first = one.points[0];
     if (!first) return null;
     const before = points.slice(0, first.at).findLastIndex(({ value }) => value !== null);
@@ -30,7 +30,10 @@ export function ExpectedLines({ expected, points, x, y, format }: ExpectedLinesP
       (point) => y(point.high),
     );
     return (
-      <g key={`${one.name} ${one.age} ${String(first.at)}`} className={`curve-expected-${one.age}`}>
+      <g
+        key={`${one.name} ${one.age} ${String(first.at)}`}
+        className={`curve-expected-${one.age} curve-expected-dash-${place % 3}`}
+      >
         {sides.length > 1 && <path className="curve-expected-field" d={field(sides) ?? ''} />}
         {sides.length === 1 &&
           sides.map(({ at, low, high }) => (

@@ -235,6 +235,33 @@ describe('a file of Fingertips', () => {
   });
 });
 
+describe('what a figure is made of', () => {
+  const trafford = ['E08000009', 'Trafford'] as const;
+  it('is kept where the file gives count and population, and not where the figure is hidden or exceeds its whole', () => {
+    const file = readText(
+      fingertipsFile([
+        { area: trafford, period: '2020', value: '65', count: '65', denominator: '100' },
+        {
+          area: trafford,
+          period: '2021',
+          value: '',
+          note: 'Value suppressed',
+          count: '3',
+          denominator: '100',
+        },
+        { area: trafford, period: '2022', value: '130', count: '130', denominator: '100' },
+        { area: trafford, period: '2023', value: '5000', count: '5', denominator: '' },
+      ]),
+    );
+    expect(file.series[0]?.values.map(({ numerator, denominator }) => [numerator, denominator])).toEqual([
+      [65, 100],
+      [null, null],
+      [null, null],
+      [null, null],
+    ]);
+  });
+});
+
 describe('the files of Trafford Data Lab', () => {
   it('draw rolling years without a usual range, and say why', () => {
     const employment = sample('trafford-employment_rate.csv').series[0];

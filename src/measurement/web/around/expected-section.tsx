@@ -25,7 +25,9 @@ export function ExpectedSection({ measureId, unit, parts }: ExpectedSectionProps
         <OneForecast key={forecast.forecastId} forecast={forecast} unit={unit} />
       ))}
       {may('measurement.define') && parts.nextPeriods.length > 0 && (
-        <Link to={path(`our-figures/${measureId}/expected`)}>{say('expected.write')}</Link>
+        <p className="no-print">
+          <Link to={path(`our-figures/${measureId}/expected`)}>{say('expected.write')}</Link>
+        </p>
       )}
     </Section>
   );
