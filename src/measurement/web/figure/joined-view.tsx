@@ -20,6 +20,7 @@ import { ExpectedSection } from '../around/expected-section.tsx';
 import { askedAs, HowSection, KeepApart, type Looking } from '../around/how-section.tsx';
 import { Signs } from '../around/signs.tsx';
 import { lastRange } from './curve-points.ts';
+import { ComparisonSection } from './comparison-section.tsx';
 import { Downloads } from './downloads.tsx';
 import { EarlierFigures } from './earlier-figures.tsx';
 import { figureWords, inUnit } from './figure-words.ts';
@@ -77,6 +78,7 @@ export function JoinedView({
                 <KeepApart parts={it.curve} looking={looking} onLook={setLooking} />
               </div>
               <ExpectedSection measureId={measureId} unit={shownUnit(it)} parts={it.curve} />
+              {it.measure.definition.form === 'share' && <ComparisonSection measure={it.measure} />}
               <WhoIsIn it={it} />
               <BehindSection measureId={measureId} />
               <EachFigure it={it} />
@@ -255,9 +257,13 @@ function EachFigure({ it }: { readonly it: Joined }) {
               <span className="small">
                 {[
                   source.label,
-                  source.file,
+                  source.file === source.label ? null : source.file,
                   source.sheet,
-                  source.line === null ? null : say('source.line', { line: source.line }),
+                  source.cell !== null
+                    ? say('sheet.source-cell', { cell: source.cell })
+                    : source.line === null
+                      ? null
+                      : say('source.line', { line: source.line }),
                   source.enteredBy,
                   format.shortDate(source.enteredAt),
                 ]

@@ -38,4 +38,6 @@ export default {
   'chart.expected': 'Disgwyl: {{scenario}}',
   'chart.likely': '(yn debygol {{low}} i {{high}})',
   'chart.label-range': 'Ystod arferol {{lower}} i {{upper}}, cymedr {{mean}}.',
+  print: 'Argraffu',
+  printed: 'Argraffwyd {{when}} o {{address}}',
 };

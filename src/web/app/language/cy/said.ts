@@ -1,6 +1,7 @@
 import ofCurves from './said/curves.ts';
 import ofFiles from './said/files.ts';
 import ofServices from './said/services.ts';
+import ofSpreadsheets from './said/spreadsheets.ts';
 
 /**
  * What the server says, in Welsh. The key is the English sentence itself, with places for what varies; `#` after it and a plural form
@@ -10,6 +11,7 @@ const words: Readonly<Record<string, string>> = {
   ...ofCurves,
   ...ofFiles,
   ...ofServices,
+  ...ofSpreadsheets,
   // What is here
   'There are 200 saved views already.': 'Mae 200 o olygon wedi’u cadw eisoes.',
   'Delete one that nobody uses first.': 'Dilëwch un nad oes neb yn ei defnyddio yn gyntaf.',

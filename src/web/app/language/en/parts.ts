@@ -38,4 +38,6 @@ export default {
   'chart.expected': 'Expected: {{scenario}}',
   'chart.likely': '(likely {{low}} to {{high}})',
   'chart.label-range': 'Usual range {{lower}} to {{upper}}, mean {{mean}}.',
+  print: 'Print',
+  printed: 'Printed {{when}} from {{address}}',
 };
