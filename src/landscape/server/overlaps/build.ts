@@ -7,11 +7,12 @@ import { facets, type Facet } from '../../model/overlap/evidence.ts';
 import { Numbering, type Lists, type Numbered } from '../../model/overlap/numbered.ts';
 import { weighNumbered } from '../../model/overlap/numbered-weights.ts';
 import { bodies, listedBodies, type BodyRow } from '../queries/bodies.ts';
-import { refreshDocuments } from '../queries/documents.ts';
+import { holdLandscape } from '../queries/import.ts';
 import * as overlaps from '../queries/overlaps.ts';
 import { placeNames } from '../queries/place-names.ts';
 import { setWise } from '../queries/set-wise.ts';
 import { lookAtLandscape } from '../queries/statistics.ts';
+import { settleWaiting } from '../import/settle.ts';
 import { tagByWords } from '../tags.ts';
 import { layColumns, type Columns } from './columns.ts';
 import { nearestRows } from './nearest-rows.ts';
@@ -92,9 +93,11 @@ export async function buildOverlaps(
 
 /** Writes down what is compared, its weights, and the shards; asks other workers to help when there are several. */
 async function prepare(tx: Tx, initiative: string, build: string, shardSize: number): Promise<Snapshot> {
+  // Of a load that was killed, and of organisations made by hand, something may wait still.
+  await holdLandscape(tx, initiative);
   await overlaps.holdOverlaps(tx, initiative);
   await overlaps.clearLeftovers(tx, initiative, build);
-  await setWise(tx, () => refreshDocuments(tx, initiative, 'all'));
+  await settleWaiting(tx, initiative, async () => undefined);
   await tagByWords(tx, initiative);
   const ids = await listedBodies(tx, initiative);
   const numbering = new Numbering();
