@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const database = ['src/**/*.api.test.ts', 'test/**/*.api.test.ts', 'bench/**/*.api.test.ts'];
@@ -5,6 +6,8 @@ const browser = ['test/e2e/**/*.browser.test.ts'];
 
 export default defineConfig({
   test: {
+    // Half of a test is waiting for PostgreSQL or for Chromium, which run beside it: one file for each core keeps them busy.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {
@@ -29,7 +32,6 @@ export default defineConfig({
           globalSetup: ['test/support/cluster.ts'],
           testTimeout: 300_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
     ],

@@ -2062,6 +2062,32 @@ create policy owner_of_the_house on public.round_measure for all to __owner__ us
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.round_measure FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant delete, insert, select, update on public.round_measure to __app__;
 
+create table public.saved_view (
+  initiative_id uuid not null,
+  view_id uuid not null default gen_random_uuid(),
+  name text not null,
+  filters jsonb not null,
+  shows text not null,
+  saved_by text,
+  saved_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint saved_view_pkey PRIMARY KEY (initiative_id, view_id),
+  constraint saved_view_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
+  constraint saved_view_filters_object CHECK ((jsonb_typeof(filters) = 'object'::text)),
+  constraint saved_view_named CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 80))),
+  constraint saved_view_shows_known CHECK ((shows = ANY (ARRAY['list'::text, 'map'::text, 'network'::text])))
+);
+CREATE UNIQUE INDEX saved_view_once ON public.saved_view USING btree (initiative_id, lower(name));
+alter table public.saved_view enable row level security;
+alter table public.saved_view force row level security;
+create policy may_delete on public.saved_view for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (saved_by = ( SELECT app.account() AS account))))));
+create policy may_insert on public.saved_view for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (saved_by = ( SELECT app.account() AS account))))));
+create policy may_read on public.saved_view for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.saved_view for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (saved_by = ( SELECT app.account() AS account)))))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (saved_by = ( SELECT app.account() AS account))))));
+create policy owner_of_the_house on public.saved_view for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.saved_view FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant delete, insert, select, update on public.saved_view to __app__;
+
 create table public.search_part (
   initiative_id uuid not null,
   segment_id uuid not null,

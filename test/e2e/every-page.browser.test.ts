@@ -230,6 +230,11 @@ async function placesIn(page: Page, initiative: string): Promise<Readonly<Record
     leftId: pair.left.id,
     rightId: pair.right.id,
   });
+  await ask('landscape/views', 'POST', {
+    name: 'Families in Trafford',
+    filters: { q: 'families', place: 'E08000009' },
+    shows: 'map',
+  });
   const waiting = first(
     returns.filter(({ state }) => state === 'not started'),
     'figures that are late',
@@ -240,9 +245,14 @@ async function placesIn(page: Page, initiative: string): Promise<Readonly<Record
     '': '',
     'what-is-here': 'what-is-here',
     'what-is-here/organisations/$organisationId': `what-is-here/organisations/${organisation}`,
+    'what-is-here/places/$placeCode': 'what-is-here/places/E08000009',
+    'what-is-here/side-by-side': `what-is-here/side-by-side?of=${pair.left.id},${pair.right.id}`,
+    'what-is-here/no-contact': 'what-is-here/no-contact',
+    'what-is-here/trustees': 'what-is-here/trustees',
     'what-is-here/pairs/$leftId/$rightId': `what-is-here/pairs/${pair.left.id}/${pair.right.id}`,
     'what-is-here/likenesses': 'what-is-here/likenesses',
     'what-is-here/likenesses/$matchId': `what-is-here/likenesses/${first(matches, 'likeness').id}`,
+    'what-is-here/views': 'what-is-here/views',
     'what-is-here/introductions': 'what-is-here/introductions',
     'what-is-here/introductions/$introductionId': `what-is-here/introductions/${introduction.id}`,
     'what-is-here/money': 'what-is-here/money',

@@ -10,6 +10,7 @@ interface LandscapeIds {
   readonly tieId: string;
   readonly introductionId: string;
   readonly dismissalId: string;
+  readonly viewId: string;
   readonly objectionId: string;
 }
 
@@ -248,6 +249,14 @@ export async function plantLandscape(
     right_id: right,
     reason: canary('members'),
     dismissed_at: new Date(),
+  });
+  await insert('saved_view', {
+    ...here,
+    view_id: ids.viewId,
+    name: canary('members'),
+    filters: { q: canary('members') },
+    shows: 'list',
+    saved_at: new Date(),
   });
   await insert('introduction_outcome', {
     ...here,

@@ -56,6 +56,7 @@ export async function plantRows(insert: Insert, label: 'A' | 'B', initiative: st
     matchId: randomUUID(),
     tieId: randomUUID(),
     dismissalId: randomUUID(),
+    viewId: randomUUID(),
     objectionId: randomUUID(),
     placeCode: 'E08000009',
   };

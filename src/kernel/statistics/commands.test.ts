@@ -13,6 +13,10 @@ describe('methods of the command line', () => {
       methods['rate-interval']?.run({ count: 5, population: 100, per: 100_000, confidence: 0.95 }),
     ).toMatchObject({ value: 5000 });
     expect(methods['gini']?.run({ values: [0, 0] })).toEqual({ raw: null, corrected: null });
+    const oneSum = [{ total: 0, parts: [1, 2, 3] }];
+    expect(methods['suppress']?.run({ counts: [42, 30, 9, 3], sums: oneSum, threshold: 7, base: 1 })).toEqual(
+      { published: [42, 30, null, null] },
+    );
     expect(methods['suppress']?.run({ counts: [0, 3, 7, 8, 12], threshold: 7, base: 5 })).toEqual({
       published: [0, null, null, 10, 10],
     });

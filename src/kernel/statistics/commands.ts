@@ -6,7 +6,8 @@ import { forecast } from './forecast.ts';
 import { gini } from './gini.ts';
 import { linkageKey } from './linkage-key.ts';
 import { rateInterval } from './rate-interval.ts';
-import { publishCount, usualSmallNumbers } from './small-numbers.ts';
+import { protectTable } from './protect-table.ts';
+import { usualSmallNumbers } from './small-numbers.ts';
 import { wilsonInterval } from './wilson-interval.ts';
 import { xmr } from './xmr.ts';
 
@@ -187,16 +188,21 @@ export const methods: Readonly<Record<string, MethodCommand>> = {
     summary: 'Counts of people as they may be published: small ones hidden (null), others rounded.',
     fields: {
       counts: 'whole numbers',
+      sums: 'sums among them, by zero-based indexes: [{total, parts: []}]; as many more are hidden as it takes that none gives a hidden count back; default none',
       threshold: 'counts 1 to this are hidden, default 7',
       base: 'rounded to this, default 5',
     },
     shape: z.strictObject({
       counts: z.array(z.number()).max(1_000_000),
+      sums: z
+        .array(z.strictObject({ total: z.int().min(0), parts: z.array(z.int().min(0)).min(1) }))
+        .max(10_000)
+        .default([]),
       threshold: z.int().min(0).default(usualSmallNumbers.threshold),
       base: z.int().min(1).default(usualSmallNumbers.base),
     }),
-    work: ({ counts, ...settings }) => ({
-      published: counts.map((count) => publishCount(count, settings)),
+    work: ({ counts, sums, ...settings }) => ({
+      published: protectTable({ cells: counts.map((count) => ({ count })), sums }, settings),
     }),
   }),
 };

@@ -111,7 +111,9 @@ export const pair = z.object({
 });
 
 export const pairsAnswer = z.object({
-  total: z.number().int(),
+  total: z.number().int().describe('Of the pairs ranked those without contact on record; see `ranked`.'),
+  /** How many pairs were ranked, those with most in common; `all` is false where more share something than were ranked. */
+  ranked: z.object({ pairs: z.number().int(), all: z.boolean() }),
   items: z.array(pair),
   lookedAt,
   /** How many of the pairs that share something were left out, because contact is on record, somebody put them away, or they may be one. */

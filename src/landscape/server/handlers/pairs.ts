@@ -35,7 +35,7 @@ export const pairHandlers: Pick<Answered, 'pairs' | 'pair' | 'graph'> = {
     const weights: FacetWeights = { goals, members, strategies, funders };
     const ids = await foundIds(tx, initiative, query);
     const about = organisation === undefined ? null : await bodyFor(tx, initiative, organisation);
-    const candidates = await candidatePairs(tx, initiative, ids, about, weights);
+    const candidates = (await candidatePairs(tx, initiative, ids, about, weights)).slice(0, mostPairs);
     const { strangers, leftOut } = await strangersAmong(tx, initiative, readerOf(context), ids, candidates);
     const page = strangers.slice(offset, offset + limit);
     const compared = await readyFor(tx, initiative, [
@@ -46,7 +46,14 @@ export const pairHandlers: Pick<Answered, 'pairs' | 'pair' | 'graph'> = {
       const answer = await pairAnswer(tx, initiative, compared, [left, right], weights);
       if (answer) items.push(answer.card);
     }
-    return { total: strangers.length, items, lookedAt: await lookedAt(tx, initiative), leftOut, weights };
+    return {
+      total: strangers.length,
+      ranked: { pairs: candidates.length, all: candidates.length < mostPairs },
+      items,
+      lookedAt: await lookedAt(tx, initiative),
+      leftOut,
+      weights,
+    };
   },
 
   async pair({ tx, params: { initiativeId: initiative, leftId, rightId }, context }) {
@@ -152,7 +159,7 @@ async function strangersAmong(
   const keys = (pairs: readonly { readonly left: string; readonly right: string }[]) =>
     new Set(pairs.map(({ left, right }) => `${left} ${right}`));
   const known = keys(await contactsAmong(tx, initiative, reader, ids));
-  const byGrant = keys(await joinedByGrant(tx, initiative, candidates.slice(0, mostPairs)));
+  const byGrant = keys(await joinedByGrant(tx, initiative, candidates));
   const dismissed = keys(await dismissedPairs(tx, initiative));
   const mayBeOne = keys(await waitingMatches(tx, initiative));
   const leftOut = { contact: 0, dismissed: 0, mayBeOne: 0 };

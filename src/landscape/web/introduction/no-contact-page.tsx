@@ -23,6 +23,7 @@ const steps = [0, 0.2, 0.4, 0.6, 0.8, 1];
 /** Pairs that share much and have no contact on record: all of them, ranked as the reader weighs it, with what was looked at. */
 export default function NoContactPage() {
   const say = useWords('landscape');
+  const format = useFormats();
   const { initiativeId, path } = useHere();
   const [question, change] = usePairQuestion();
   const pairs = useAnswer(
@@ -52,10 +53,25 @@ export default function NoContactPage() {
       />
       <Weighing />
       <Loaded of={pairs} meanwhile={<Skeleton height={240} />}>
-        {({ items, total, lookedAt, leftOut }) => (
+        {({ items, total, ranked, lookedAt, leftOut }) => (
           <>
             <LookedAt lookedAt={lookedAt} leftOut={leftOut} />
-            <Section title={say('pairs.count', { count: total })}>
+            <Section
+              title={
+                ranked.all
+                  ? say('pairs.count', { count: total, total: format.number(total) })
+                  : say('pairs.first', { ranked: format.number(ranked.pairs) })
+              }
+            >
+              <p className="soft">
+                {ranked.all
+                  ? say('pairs.order')
+                  : say('pairs.first-about', {
+                      count: total,
+                      total: format.number(total),
+                      ranked: format.number(ranked.pairs),
+                    })}
+              </p>
               {items.length === 0 && <p className="soft">{say('pairs.none')}</p>}
               <div className="stack">
                 {items.map((pair) => (

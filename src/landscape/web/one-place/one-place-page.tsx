@@ -12,8 +12,10 @@ import { Page, Section } from '../../../web/parts/page.tsx';
 import { Table } from '../../../web/parts/table.tsx';
 import { inMoney, yearSpan } from '../amount.ts';
 import { SourcesSection } from '../place/sources-section.tsx';
+import { DeprivationHere } from './deprivation-here.tsx';
 import { OverlapsHere } from './overlaps-here.tsx';
 import { TopicsHere } from './topics-here.tsx';
+import { WhoWorksHere } from './who-works-here.tsx';
 import './one-place.css';
 
 type Place = Answered<typeof landscapeContract.place>;
@@ -49,6 +51,7 @@ export default function OnePlacePage() {
             </Link>
           }
         >
+          <WhoWorksHere place={it.code} />
           <OverlapsHere place={it.code} />
           <TopicsHere
             it={it}
@@ -58,6 +61,7 @@ export default function OnePlacePage() {
           />
           <Money it={it} />
           <Sizes it={it} />
+          <DeprivationHere place={it.code} />
           <Parts it={it} />
           <SourcesSection />
         </Page>

@@ -4,9 +4,8 @@ import { nestedOrder } from '../../../kernel/place/nested-order.ts';
 import type { searchAnswer } from '../../contract/organisation.ts';
 import { useFormats } from '../../../web/app/language/formats.ts';
 import { useWords } from '../../../web/app/language/index.ts';
-import { Button } from '../../../web/parts/button.tsx';
 import { Select, type Option } from '../../../web/parts/fields.tsx';
-import { isNarrowed, noFilters, type Filters } from './filters.ts';
+import { isNarrowed, type Filters } from './filters.ts';
 import { QuickSearch, type Suggestion } from './quick-search.tsx';
 import './place.css';
 
@@ -106,11 +105,6 @@ export function SearchBar({ filters, onChange, counted, suggestions }: SearchBar
           value={filters.source}
           onChange={(source) => onChange({ source })}
         />
-        {narrowed && (
-          <Button look="link" onPress={() => onChange({ ...noFilters, chosen: filters.chosen })}>
-            {say('search.clear')}
-          </Button>
-        )}
       </div>
     </form>
   );

@@ -2,12 +2,14 @@ import deciding from './cy/deciding.ts';
 import details from './details-cy.ts';
 import places from './places-cy.ts';
 import ofServices from './services-cy.ts';
+import ofViews from './views-cy.ts';
 
 /** Geiriau "Beth sydd yma". */
 export default {
   ...details,
   ...deciding,
   ...places,
+  ...ofViews,
   to: 'i',
   unknown: 'ddim yn hysbys',
   'crumb.here': 'Beth sydd yma',
@@ -58,6 +60,9 @@ export default {
   'size.over-10m': 'Dros £10 miliwn',
   'found.label': 'Pwy a gafwyd',
   'found.count': 'Dangosir {{shown}} o {{total}}',
+  'found.order-words': 'Y rhai sy’n cyfateb orau yn gyntaf, yna’r rhai â’r mwyaf mewn grantiau.',
+  'found.order-grants': 'Y rhai â’r mwyaf mewn grantiau yn gyntaf, yna yn ôl enw.',
+  'found.order-ours': 'Y rhai yn {{place}} yn gyntaf, yna’r rhai â’r mwyaf mewn grantiau.',
   'found.corrected': 'Nid oes gan neb yma “{{from}}”; chwiliwyd am “{{to}}” yn lle hynny.',
   'found.none':
     'Nid oes neb yn y ffeiliau a lwythwyd yma yn cyfateb i hynny i gyd. Tynnwch air neu hidlydd i ffwrdd i weld mwy.',
@@ -96,7 +101,6 @@ export default {
   'network.title': 'Gan bwy mae beth yn gyffredin',
   'network.what':
     'Darlun o’r rhai a gafwyd a’r hyn y maent yn ei rannu: lle maent yn sefyll yn agos, maent yn gwneud ac yn wynebu’r un pethau.',
-  'network.show': 'Ei dynnu',
   'network.none': 'Ymysg y rhai a gafwyd, nid oes gan unrhyw ddau ddigon yn gyffredin i’w dynnu.',
   'network.left-out_two': 'Ni ddangosir {{count}} linell, er mwyn cadw’r darlun yn hawdd ei ddarllen.',
   'network.left-out': 'Ni ddangosir {{count}} llinell, er mwyn cadw’r darlun yn hawdd ei ddarllen.',
@@ -114,12 +118,16 @@ export default {
   'sources.line': 'rhes {{line}}',
   'pairs.title': 'Dim cyswllt ar gofnod yn y ffeiliau hyn',
   'pairs.none': 'Nid oes dau o’r rhai a gafwyd yn rhannu llawer heb gyswllt ar gofnod.',
-  'pairs.more_two': '{{count}} bâr arall fel hyn. Chwiliwch yn gulach i’w gweld.',
-  'pairs.more_few': '{{count}} phâr arall fel hyn. Chwiliwch yn gulach i’w gweld.',
-  'pairs.more_many': '{{count}} phâr arall fel hyn. Chwiliwch yn gulach i’w gweld.',
-  'pairs.more': '{{count}} pâr arall fel hyn. Chwiliwch yn gulach i’w gweld.',
+  'pairs.more_two': 'Gweld {{count}} bâr arall fel hyn',
+  'pairs.more_few': 'Gweld {{count}} phâr arall fel hyn',
+  'pairs.more_many': 'Gweld {{count}} phâr arall fel hyn',
+  'pairs.more': 'Gweld {{count}} pâr arall fel hyn',
+  'pairs.more-than-ranked': 'Gweld y 2,000 â’r mwyaf yn gyffredin',
+  'pairs.order': 'Daw’r rhai â’r mwyaf yn gyffredin yn gyntaf.',
   'pair.where': 'Ble',
   'pair.for-whom': 'I bwy',
+  'pair.about': 'Am beth',
+  'pair.same-words': 'yng ngeiriau’r ddau: {{words}}',
   'pair.money': 'Arian',
   'pair.people': 'Pobl',
   'pair.both': '{{places}}, y ddau',

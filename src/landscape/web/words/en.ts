@@ -2,12 +2,14 @@ import deciding from './en/deciding.ts';
 import details from './details-en.ts';
 import places from './places-en.ts';
 import ofServices from './services-en.ts';
+import ofViews from './views-en.ts';
 
 /** Words of "What is here". */
 export default {
   ...details,
   ...deciding,
   ...places,
+  ...ofViews,
   to: 'to',
   unknown: 'not known',
   'crumb.here': 'What is here',
@@ -61,6 +63,9 @@ export default {
   'found.label': 'Who was found',
   'found.count_one': '{{shown}} of {{total}} shown',
   'found.count_other': '{{shown}} of {{total}} shown',
+  'found.order-words': 'Best matches first, then those with most in grants.',
+  'found.order-grants': 'Those with most in grants first, then by name.',
+  'found.order-ours': 'Those in {{place}} first, then those with most in grants.',
   'found.corrected': 'Nobody here has “{{from}}”; looked for “{{to}}” instead.',
   'found.none':
     'Nobody in the files loaded here matches all of that. Take a word or a filter away to see more.',
@@ -99,7 +104,6 @@ export default {
   'network.title': 'Who has what in common',
   'network.what':
     'A drawing of those found and what they share: where they stand close, they do and need the same things.',
-  'network.show': 'Draw it',
   'network.none': 'Among those found, no two have enough in common to draw.',
   'network.left-out_one': '{{count}} line is not shown, to keep the drawing readable.',
   'network.left-out_other': '{{count}} lines are not shown, to keep the drawing readable.',
@@ -117,10 +121,14 @@ export default {
   'sources.line': 'row {{line}}',
   'pairs.title': 'No contact on record in these files',
   'pairs.none': 'No two of those found share much without contact on record.',
-  'pairs.more_one': '{{count}} more pair like this. Search narrower to see it.',
-  'pairs.more_other': '{{count}} more pairs like this. Search narrower to see them.',
+  'pairs.more_one': 'See {{count}} more pair like this',
+  'pairs.more_other': 'See {{count}} more pairs like this',
+  'pairs.more-than-ranked': 'See the 2,000 with most in common',
+  'pairs.order': 'Those with most in common come first.',
   'pair.where': 'Where',
   'pair.for-whom': 'For whom',
+  'pair.about': 'About',
+  'pair.same-words': 'in the words of both: {{words}}',
   'pair.money': 'Money',
   'pair.people': 'People',
   'pair.both': '{{places}}, both',

@@ -9,7 +9,10 @@ export default {
   'one-place.not-all': 'Nid dyma bawb sydd yno.',
   'one-place.list': 'Gweld y cyfan ({{count}}) mewn rhestr',
   'one-place.overlaps': 'Llawer yn gyffredin, dim cyswllt ar gofnod',
-  'one-place.pairs': 'Mae parau yma’n rhannu llawer heb gyswllt ar gofnod. Nid yw diffyg cofnod yn brawf.',
+  'one-place.pairs':
+    'Mae {{total}} o barau yma’n rhannu rhywbeth heb gyswllt ar gofnod. Nid yw diffyg cofnod yn brawf. Y rhai â’r mwyaf yn gyffredin:',
+  'one-place.many-pairs':
+    'Mae mwy na {{ranked}} o barau yma’n rhannu rhywbeth; o’r {{ranked}} â’r mwyaf yn gyffredin nid oes cyswllt ar gofnod gan {{total}}. Nid yw diffyg cofnod yn brawf. Y cyntaf ohonynt:',
   'one-place.topics': 'Ar beth maen nhw’n gweithio, a beth nad oes neb yn ei wneud',
   'one-place.list-of-topics': 'Yn erbyn pa restr',
   'topic-list.what': 'Beth maen nhw’n ei wneud (Comisiwn Elusennau)',
@@ -32,6 +35,44 @@ export default {
   'one-place.money-more': 'Ei weld fesul blwyddyn a derbynnydd',
   'one-place.sizes': 'Pa mor fawr ydyn nhw',
   'one-place.parts': 'Lleoedd yn {{place}}',
+  'one-place.who-title': 'Pwy sy’n gweithio yma',
+  'one-place.who-first': 'Daw’r rhai â’r mwyaf mewn grantiau yn gyntaf, yna yn ôl enw.',
+  'one-place.who-grants': '{{count}} grant: {{amount}}',
+  'one-place.who-no-grants': 'dim grantiau yn y ffeiliau a lwythwyd',
+  'deprivation.title': 'Amddifadedd',
+  'deprivation.rank': 'Rhif {{rank}} o’r {{of}} o ardaloedd yn {{nation}}, 1 yw’r mwyaf difreintiedig.',
+  'deprivation.tenth':
+    'Dyna ddegfed ran {{tenth}} o ddeg. Mae pob cenedl yn ei fesur yn ei ffordd ei hun: ni chymherir rhengoedd dwy byth.',
+  'deprivation.shares':
+    'O’i phobl, mae {{high}} yn byw mewn ardaloedd o amddifadedd uchel, {{medium}} canolig a {{low}} isel.',
+  'deprivation.districts': 'Ei hardaloedd, y mwyaf difreintiedig yn gyntaf, pob un o fewn ei chenedl ei hun',
+  'deprivation.rank-title': 'Rheng',
+  'deprivation.rank-of': '{{rank}} o {{of}} yn {{nation}}',
+  'deprivation.tenth-title': 'Degfed ran, 1 y mwyaf difreintiedig',
+  'deprivation.more-districts': '{{count}} arall, yn llai difreintiedig.',
+  'deprivation.small-areas': 'Mae {{known}} o’i {{total}} o ardaloedd bach ym mynegai {{nation}}.',
+  'deprivation.by-tenth': 'Ei hardaloedd bach fesul degfed ran o’r genedl',
+  'deprivation.areas': 'Ardaloedd bach',
+  'deprivation.most': '1, y mwyaf difreintiedig',
+  'deprivation.least': '10, y lleiaf difreintiedig',
+  'deprivation.nothing': 'Ni lwythwyd mynegai amddifadedd, felly ni ellir dweud dim.',
+  'deprivation.not-in-index': 'Nid yw’r mynegai a lwythwyd yn cynnwys {{place}}.',
+  'deprivation.load-districts':
+    'Ardaloedd: mynegai cyfansawdd amddifadedd lluosog mySociety fesul awdurdod lleol (la_imd.csv, CC BY 4.0).',
+  'deprivation.load-small-areas':
+    'Ardaloedd bach: yr un mynegai fesul ardal fach (UK_IMD_E.csv i Loegr, a rhai’r cenhedloedd eraill).',
+  'deprivation.load-postcodes':
+    'Pa ardaloedd bach sydd yma: cyfeiriadur codau post y Swyddfa Ystadegau Gwladol (ONSPD neu NSPL).',
+  'deprivation.source': 'Ffynhonnell: {{label}}, {{file}}',
+  'deprivation.loaded-on': 'Llwythwyd {{day}}; nid yw’r ffeil yn enwi diwrnod',
+  'deprivation.as-of': 'Fel yr oedd {{day}}',
+  'deprivation.no-more': 'Nid yw {{place}} yn bod mwyach. Heddiw mae’n rhan o',
+  'deprivation.took-over':
+    'Cymerodd {{place}} drosodd {{places}}. Mae’r hyn a ddywed y ffeiliau amdanynt yn cyfrif yma.',
+  'nation.England': 'Lloegr',
+  'nation.Wales': 'Cymru',
+  'nation.Scotland': 'yr Alban',
+  'nation.Northern Ireland': 'Gogledd Iwerddon',
   'beside.title': 'Ochr yn ochr',
   'beside.choose': 'Dewiswch yn y rhestr',
   'beside.empty':

@@ -110,8 +110,11 @@ export default {
   'pairs.lede':
     'Parau sy’n rhannu llawer, heb gyswllt rhyngddynt yn yr hyn yr edrychwyd arno. Gall fod yno er hynny.',
   'pairs.count_zero': 'Dim pâr',
-  'pairs.count_two': '{{count}} bâr',
-  'pairs.count': '{{count}} pâr',
+  'pairs.count_two': '{{total}} bâr',
+  'pairs.count': '{{total}} pâr',
+  'pairs.first': 'Y {{ranked}} cyntaf, yn eu trefn',
+  'pairs.first-about':
+    'Mae mwy o barau na’r rhain yn rhannu rhywbeth. Trefnwyd y {{ranked}} â’r mwyaf yn gyffredin; nid oes cyswllt ar gofnod gan {{total}} ohonynt.',
   'pairs.weighed': 'Beth sy’n cyfrif faint: {{weights}}',
   'pairs.weighed-how':
     'Mae pob peth sy’n hysbys am y ddau yn cyfrif yn ôl ei bwysau; gadewir allan yr hyn nad yw’n hysbys am un, nid ei gyfrif fel dim.',

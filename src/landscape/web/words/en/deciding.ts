@@ -107,8 +107,13 @@ export default {
   'pairs.lede':
     'Pairs that share much, and of whom no contact stands in what was looked at. It may be there all the same.',
   'pairs.count_zero': 'No pair',
-  'pairs.count_one': '{{count}} pair',
-  'pairs.count_other': '{{count}} pairs',
+  'pairs.count_one': '{{total}} pair',
+  'pairs.count_other': '{{total}} pairs',
+  'pairs.first': 'The first {{ranked}}, ranked',
+  'pairs.first-about_one':
+    'More pairs than these share something. The {{ranked}} with most in common are ranked; {{total}} of them has no contact on record.',
+  'pairs.first-about_other':
+    'More pairs than these share something. The {{ranked}} with most in common are ranked; {{total}} of them have no contact on record.',
   'pairs.weighed': 'What counts how much: {{weights}}',
   'pairs.weighed-how':
     'Each thing that is known of both counts by its weight; what is not known of one is left out, not counted as nothing.',

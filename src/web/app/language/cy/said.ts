@@ -9,6 +9,8 @@ const words: Readonly<Record<string, string>> = {
   ...ofFiles,
   ...ofServices,
   // What is here
+  'There are 200 saved views already.': 'Mae 200 o olygon wedi’u cadw eisoes.',
+  'Delete one that nobody uses first.': 'Dilëwch un nad oes neb yn ei defnyddio yn gyntaf.',
   'No grants are loaded yet.': 'Ni lwythwyd grantiau eto.',
   'No register is loaded yet.': 'Ni lwythwyd cofrestr eto.',
   '{{count}} {{funder}} grants went to {{names}} names.':

@@ -2,6 +2,7 @@
 const words: Readonly<Record<string, string>> = {
   // Files
   'Send one file.': 'Anfonwch un ffeil.',
+  'This is too long.': 'Mae hyn yn rhy hir.',
   'Choose a file to send.': 'Dewiswch ffeil i’w hanfon.',
   'These are one body by now: there is nothing to compare.':
     'Un corff yw’r rhain erbyn hyn: nid oes dim i’w gymharu.',
