@@ -53,7 +53,7 @@ export async function spreadsheetFor(
 }
 
 /** The measures that figures of organisations can be of. */
-export async function knownMeasures(tx: Tx, context: Context): Promise<KnownMeasure[]> {
+async function knownMeasures(tx: Tx, context: Context): Promise<KnownMeasure[]> {
   const rows = await measuresOf(tx, initiativeOf(context), { kind: 'measure', archived: 'no' });
   return rows.map(({ measure_id, name, definition }) => ({
     measureId: measure_id,

@@ -81,7 +81,7 @@ function scoreOf(sheet: Sheet, table: TableMapping, { reading, decimal, before }
 }
 
 /** Whether two ways of reading look in the same places. */
-export function sameStructure(a: TableMapping, b: TableMapping): boolean {
+function sameStructure(a: TableMapping, b: TableMapping): boolean {
   return JSON.stringify([a.measures, a.periods]) === JSON.stringify([b.measures, b.periods]);
 }
 
