@@ -1,5 +1,6 @@
 import type { Handlers } from '../../platform/http/handler.ts';
 import type { measurementContract } from '../contract.ts';
+import { curveHandlers } from './handlers/curves.ts';
 import { figureHandlers } from './handlers/figures.ts';
 import { returnHandlers } from './handlers/returns.ts';
 import { roundHandlers } from './handlers/rounds.ts';
@@ -8,6 +9,7 @@ import { spreadsheetHandlers } from './handlers/spreadsheets.ts';
 /** One handler for each route of the room. */
 export const measurementHandlers: Handlers<typeof measurementContract> = {
   ...figureHandlers,
+  ...curveHandlers,
   ...roundHandlers,
   ...returnHandlers,
   ...spreadsheetHandlers,
