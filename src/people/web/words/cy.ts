@@ -365,6 +365,12 @@ export default {
   'subject.return': 'ffigurau partner',
   'subject.return_link': 'dolen i anfon ffigurau',
   'subject.value': 'ffigur a anfonwyd',
+  'subject.forecast': 'yr hyn a ddisgwyliem',
+  'subject.curve_setting': 'sut y cyfrifir ystod arferol',
+  'subject.rebase': 'ystod arferol newydd',
+  'subject.curve_story': 'stori y tu ôl i gromlin',
+  'subject.curve_partner': 'rhan mewn troi cromlin',
+  'subject.curve_action': 'rhywbeth i’w wneud',
 
   'jobs.title': 'Gwaith hir',
   'jobs.lede': 'Yr hyn sy’n cymryd mwy nag eiliad. Gallwch ei adael a dod yn ôl.',

@@ -358,6 +358,12 @@ export default {
   'subject.return': 'figures of a partner',
   'subject.return_link': 'link to send figures',
   'subject.value': 'figure sent',
+  'subject.forecast': 'what we expected',
+  'subject.curve_setting': 'how a usual range is worked out',
+  'subject.rebase': 'new usual range',
+  'subject.curve_story': 'story behind a curve',
+  'subject.curve_partner': 'part in turning a curve',
+  'subject.curve_action': 'something to do',
 
   'jobs.title': 'Long work',
   'jobs.lede': 'What takes longer than a moment. You can leave it and come back.',
