@@ -11,6 +11,7 @@ import {
   type ReturnReader,
   type ReturnRow,
 } from './queries/returns.ts';
+import { byLink } from './queries/values.ts';
 import { presentReturn } from './return-sheet.ts';
 import { writeValues, type ValueToWrite } from './write-values.ts';
 
@@ -245,7 +246,7 @@ function valuesToWrite(
       file_name: null,
       line: null,
       source_label: `Form for ${row.round_name}`,
-      entered_by: context.account ?? (context.role === 'return_holder' ? 'by link' : null),
+      entered_by: context.account ?? (context.role === 'return_holder' ? byLink : null),
     };
   });
 }

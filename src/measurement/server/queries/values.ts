@@ -41,6 +41,9 @@ export interface ValueRow {
   readonly earlier: readonly EarlierRow[];
 }
 
+/** Who entered what came in by a link to a form: no account. */
+export const byLink = 'by link';
+
 /** A figure as it stands; `corrects` says that it replaced another. */
 type StandingRow = Omit<ValueRow, 'earlier'> & { readonly corrects: boolean };
 
@@ -126,7 +129,34 @@ export async function valuesOf(
     corrected.length === 0
       ? new Map<string, readonly EarlierRow[]>()
       : await earlierOf(tx, initiative, corrected);
-  return rows.map((row) => ({ ...row, earlier: earlier.get(row.value_id) ?? [] }));
+  const names = await namesOf(tx, initiative, [...new Set(rows.flatMap((row) => row.entered_by ?? []))]);
+  return rows.map((row) => ({
+    ...row,
+    entered_by: row.entered_by === null ? null : (names.get(row.entered_by) ?? null),
+    earlier: earlier.get(row.value_id) ?? [],
+  }));
+}
+
+/** Whose account it was that entered figures: names, as far as the reader may know people. By link nobody signs in. */
+async function namesOf(
+  tx: Tx,
+  initiative: string,
+  accounts: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const link = accounts.filter((account) => account === byLink);
+  const others = accounts.filter((account) => account !== byLink);
+  const people =
+    others.length === 0
+      ? []
+      : await all(
+          tx,
+          sql<{ account_id: string; name: string }>`
+            select account_id, name from person where initiative_id = ${initiative} and account_id = any (${others})`,
+        );
+  return new Map([
+    ...link.map((account) => [account, account] as const),
+    ...people.map(({ account_id, name }) => [account_id, name] as const),
+  ]);
 }
 
 /** What figures replaced, all the way back, by the id of the figure that stands; latest first. */
