@@ -247,6 +247,8 @@ export const instance = z.object({
   ),
   testMail: z.object({ to: z.string(), sentAt: instant, confirmedAt: instant.nullable() }).nullable(),
   visitedAt: instant.nullable(),
+  /** What a phone opens to show that it comes through the public address; null without one. */
+  visitLink: z.string().nullable(),
   reached: z.object({ at: instant, ok: z.boolean(), reason: z.string() }).nullable(),
 });
 

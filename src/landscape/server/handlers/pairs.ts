@@ -25,6 +25,8 @@ type Answered = Handlers<typeof landscapeContract>;
 const mostCompared = 5000;
 /** So many of the best pairs are ranked; nobody reads further. */
 const mostPairs = 2000;
+/** So many of the strongest lines of a network are drawn and written to a file. */
+const mostLines = 10_000;
 /** Betweenness takes time with nodes × edges: above this it is left out (half a second at 800 nodes and 8,000 edges). */
 const mostBetweenness = 800;
 
@@ -36,7 +38,7 @@ export const pairHandlers: Pick<Answered, 'pairs' | 'pair' | 'graph'> = {
     const ids = await foundIds(tx, initiative, query);
     const about = organisation === undefined ? null : await bodyFor(tx, initiative, organisation);
     const candidates = (await candidatePairs(tx, initiative, ids, about, weights)).slice(0, mostPairs);
-    const { strangers, leftOut } = await strangersAmong(tx, initiative, readerOf(context), ids, candidates);
+    const { strangers, leftOut } = await strangersAmong(tx, initiative, readerOf(context), candidates);
     const page = strangers.slice(offset, offset + limit);
     const compared = await readyFor(tx, initiative, [
       ...new Set(page.flatMap(({ left, right }) => [left, right])),
@@ -96,12 +98,12 @@ export const pairHandlers: Pick<Answered, 'pairs' | 'pair' | 'graph'> = {
   async graph({ tx, params: { initiativeId: initiative }, query }) {
     const { facet, threshold, limit } = query;
     const ids = await foundIds(tx, initiative, query);
-    const pairs =
+    const strongest =
       ids.length <= mostCompared
-        ? (await pairsAmong(tx, initiative, { ids, facet, limit: mostPairs, of: null })).filter(
-            ({ score }) => score >= threshold,
-          )
-        : await keptPairs(tx, initiative, facet, ids, threshold);
+        ? await pairsAmong(tx, initiative, { ids, facet, limit: mostLines + 1, of: null })
+        : await keptPairs(tx, initiative, facet, ids, { threshold, limit: mostLines + 1 });
+    const passed = strongest.filter(({ score }) => score >= threshold);
+    const pairs = passed.slice(0, mostLines);
     const degrees = new Map<string, number>();
     for (const { left, right } of pairs)
       for (const id of [left, right]) degrees.set(id, (degrees.get(id) ?? 0) + 1);
@@ -134,6 +136,7 @@ export const pairHandlers: Pick<Answered, 'pairs' | 'pair' | 'graph'> = {
         places: [where.get(row.id) ?? null].filter((place) => place !== null),
       })),
       edges,
+      ranked: { pairs: pairs.length, all: passed.length <= mostLines },
       leftOut: pairs.length - edges.length,
       density: network.density,
       degreeCentralisation: network.degreeCentralisation,
@@ -153,12 +156,12 @@ async function strangersAmong(
   tx: Tx,
   initiative: string,
   reader: IntroductionReader,
-  ids: readonly string[],
   candidates: readonly Candidate[],
 ) {
   const keys = (pairs: readonly { readonly left: string; readonly right: string }[]) =>
     new Set(pairs.map(({ left, right }) => `${left} ${right}`));
-  const known = keys(await contactsAmong(tx, initiative, reader, ids));
+  const concerned = [...new Set(candidates.flatMap(({ left, right }) => [left, right]))];
+  const known = keys(await contactsAmong(tx, initiative, reader, concerned));
   const byGrant = keys(await joinedByGrant(tx, initiative, candidates));
   const dismissed = keys(await dismissedPairs(tx, initiative));
   const mayBeOne = keys(await waitingMatches(tx, initiative));
@@ -187,18 +190,19 @@ async function candidatePairs(
 ): Promise<readonly Candidate[]> {
   if (ids.length <= mostCompared)
     return pairsAmong(tx, initiative, { ids, facet: 'combined', limit: mostPairs, of: about, weights });
-  const kept = (await keptPairs(tx, initiative, 'combined', ids, 0)).filter(
-    ({ left, right }) => about === null || left === about || right === about,
-  );
+  const kept = await keptPairs(tx, initiative, 'combined', ids, {
+    threshold: 0,
+    of: about,
+    limit: mostPairs,
+  });
   const usual = (Object.keys(usualWeights) as (keyof FacetWeights)[]).every(
     (facet) => usualWeights[facet] === weights[facet],
   );
   if (usual) return kept;
-  const some = kept.slice(0, mostPairs);
   const compared = await readyFor(tx, initiative, [
-    ...new Set(some.flatMap(({ left, right }) => [left, right])),
+    ...new Set(kept.flatMap(({ left, right }) => [left, right])),
   ]);
-  return some
+  return kept
     .flatMap(({ left, right }) => {
       const score = scoreOf(compared, left, right, weights);
       return score === null || score === 0 ? [] : [{ left, right, score }];

@@ -69,7 +69,11 @@ export async function importFiles(
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       await settle();
-      throw new Problem(error.code, { file: basename(path), ...error.details });
+      throw new Problem(error.code, {
+        file: basename(path),
+        ...error.details,
+        ...(files.length === 0 ? {} : { loadedBefore: files.map(({ file }) => file) }),
+      });
     }
   }
   await settle();

@@ -12,6 +12,7 @@ import * as overlaps from '../queries/overlaps.ts';
 import { placeNames } from '../queries/place-names.ts';
 import { setWise } from '../queries/set-wise.ts';
 import { lookAtLandscape } from '../queries/statistics.ts';
+import { refreshSearch } from '../search/refresh-search.ts';
 import { settleWaiting } from '../import/settle.ts';
 import { tagByWords } from '../tags.ts';
 import { layColumns, type Columns } from './columns.ts';
@@ -98,7 +99,9 @@ async function prepare(tx: Tx, initiative: string, build: string, shardSize: num
   await overlaps.holdOverlaps(tx, initiative);
   await overlaps.clearLeftovers(tx, initiative, build);
   await settleWaiting(tx, initiative, async () => undefined);
+  // What is found by the words of a text is a filter of the search too: that is written last.
   await tagByWords(tx, initiative);
+  await setWise(tx, () => refreshSearch(tx, initiative, 'all'));
   const ids = await listedBodies(tx, initiative);
   const numbering = new Numbering();
   for (let at = 0; at < ids.length; at += bodiesAtOnce) {
