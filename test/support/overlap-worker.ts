@@ -3,7 +3,7 @@
 import { inContext, systemContext } from '../../src/platform/db/context.ts';
 import { openDatabase } from '../../src/platform/db/open.ts';
 import { overlapHelp } from '../../src/landscape/server/overlaps/build.ts';
-import { takeShard, writeNearest } from '../../src/landscape/server/queries/overlaps.ts';
+import { takeShard, writeNearest } from '../../src/landscape/server/queries/overlap-builds.ts';
 
 const [url = '', initiative = '', build = '', way = ''] = process.argv.slice(2);
 const { db, close } = openDatabase({ connectionString: url, max: 3 });
@@ -15,6 +15,7 @@ if (way === 'die') {
       facets: ['goals'],
       others: ['{1}'],
       scores: ['{0.5}'],
+      reserves: { numbers: [], goals: [], goalsBounds: [], combined: [], combinedBounds: [] },
     });
     process.send?.(shard === null ? 'nothing' : 'in the middle');
     await new Promise(() => setInterval(() => undefined, 1000));

@@ -28,6 +28,8 @@ let common: usize = 0; // f32[vocabulary]: the row's values; zero between calls
 let touched: usize = 0; // u32[mostTouched]
 let touchedSums: usize = 0; // f32[columns]: zero between calls
 let parts: usize = 0; // f64[most terms of a row]
+let marks: usize = 0; // u32[vocabulary]: in the upper half whose turn it was, in the lower where the term stands in that row
+let turn: u32 = 0;
 let squares: usize = 0; // f32[16][16]: of the row's common terms, by four terms at a time and which of them are wanted
 
 /** The row's best so far. */
@@ -54,8 +56,11 @@ export function place(
   classes = classes_; weights = weights_; lengths = lengths_; logs = logs_; masks = masks_;
 }
 
-export function settle(sums_: usize, common_: usize, touched_: usize, touchedSums_: usize, parts_: usize, squares_: usize): void {
-  sums = sums_; common = common_; touched = touched_; touchedSums = touchedSums_; parts = parts_; squares = squares_;
+/** After `place`. */
+export function settle(sums_: usize, common_: usize, touched_: usize, touchedSums_: usize, parts_: usize, squares_: usize, marks_: usize): void {
+  sums = sums_; common = common_; touched = touched_; touchedSums = touchedSums_; parts = parts_; squares = squares_; marks = marks_;
+  memory.fill(marks, 0, <usize>vocabulary << 2);
+  turn = 0;
 }
 
 /** Takes up a row: its lists, how many they hold, what was left out of them so far, and the score below which nothing matters. */
@@ -151,6 +156,14 @@ function completed(column: u32, cut: u32): f32 {
     sum += load<f32>(common + (<usize>term << 2)) * load<f32>(values + (at << 2));
   }
   return sum;
+}
+
+/** What the row, its values laid out whole, adds up to with each column of a list of (f32 score, u32 column). */
+export function abouts(list: usize, count: u32): void {
+  for (let at: u32 = 0; at < count; at += 1) {
+    const entry = list + (<usize>at << 3);
+    store<f32>(entry, completed(load<u32>(entry, 4), vocabulary));
+  }
 }
 
 /** Lays out the squares of the row's common terms (they must be spread), so that any choice of them is summed by 16 lookups. */
@@ -365,33 +378,39 @@ export function seed(rowTerms: usize, rowValues: usize, count: u32, tiles: u32, 
   if (allFloor < least) allFloor = least;
 }
 
+/** Marks where each of a row's terms stands in it, for `exact`: until another row is marked. */
+export function mark(rowTerms: usize, count: u32): void {
+  turn += 1;
+  if (turn == 0x10000) {
+    memory.fill(marks, 0, <usize>vocabulary << 2);
+    turn = 1;
+  }
+  for (let at: u32 = 0; at < count; at += 1)
+    store<u32>(marks + (<usize>load<u32>(rowTerms + (<usize>at << 2)) << 2), (turn << 16) | at);
+}
+
 /**
- * The cosine of the row and a column in double precision, its parts added from the greatest to the least. Row: terms in the
- * order of the columns' vocabulary and values as f64.
+ * The cosine of the row marked and a column in double precision, its parts added from the greatest to the least. Row: its values
+ * as f64, in the order of its terms.
  */
-export function exact(rowTerms: usize, rowExact: usize, count: u32, column: u32): f64 {
+export function exact(rowExact: usize, column: u32): f64 {
   let at = <usize>load<u32>(termStarts + (<usize>column << 2));
   const end = <usize>load<u32>(termStarts + (<usize>column << 2), 4);
   const length = load<f64>(lengths + (<usize>column << 3));
-  let row: u32 = 0;
   let found: u32 = 0;
-  while (row < count && at < end) {
-    const ours = load<u32>(rowTerms + (<usize>row << 2));
-    const theirs = load<u32>(terms + (at << 2));
-    if (ours == theirs) {
-      const value = (load<f64>(logs + (<usize>load<u16>(times + (at << 1)) << 3)) * load<f64>(weights + (<usize>theirs << 3))) / length;
-      const part = load<f64>(rowExact + (<usize>row << 3)) * value;
-      let to = parts + (<usize>found << 3);
-      while (to > parts && part > load<f64>(to - 8)) {
-        store<f64>(to, load<f64>(to - 8));
-        to -= 8;
-      }
-      store<f64>(to, part);
-      found += 1;
-      row += 1;
-      at += 1;
-    } else if (ours < theirs) row += 1;
-    else at += 1;
+  for (; at < end; at += 1) {
+    const term = load<u32>(terms + (at << 2));
+    const marked = load<u32>(marks + (<usize>term << 2));
+    if (marked >> 16 != turn) continue;
+    const value = (load<f64>(logs + (<usize>load<u16>(times + (at << 1)) << 3)) * load<f64>(weights + (<usize>term << 3))) / length;
+    const part = load<f64>(rowExact + (<usize>(marked & 0xffff) << 3)) * value;
+    let to = parts + (<usize>found << 3);
+    while (to > parts && part > load<f64>(to - 8)) {
+      store<f64>(to, load<f64>(to - 8));
+      to -= 8;
+    }
+    store<f64>(to, part);
+    found += 1;
   }
   let sum: f64 = 0;
   for (let part: u32 = 0; part < found; part += 1) sum += load<f64>(parts + (<usize>part << 3));
