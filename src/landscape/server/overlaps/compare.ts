@@ -25,7 +25,7 @@ import {
 import { Sweeping } from './sweeping.ts';
 
 /** Entries kept beyond the k that are wanted: for the reserve, and so that rounding in single precision can be mended afterwards. */
-const spare = reserved;
+const spare = (lists: Work['lists']): number => (lists === 'goals' ? 4 : reserved);
 
 /** The best of a row in their order, and what nobody else can score more than. */
 interface Ranked {
@@ -231,7 +231,7 @@ export class Comparing {
       });
     }
     if (done.length === 0) return;
-    this.#sweeping.sweep(work, done, k + spare);
+    this.#sweeping.sweep(work, done, k + spare(lists));
     for (const [at, row] of done.entries()) {
       const self = this.#selfOf(rows, row.body);
       const { goals, all, goalsBound, allBound } = this.#ranked(work, row, at, k);
@@ -264,7 +264,7 @@ export class Comparing {
 
   /** The row's lists by exact scores. Where rounding leaves a doubt, the row is swept again with more room. */
   #ranked(work: Work, row: Row, at: number, k: number): Ranked {
-    let size = k + spare;
+    let size = k + spare(work.lists);
     while (
       (this.#doubtful(row, row.goals, at, 0, size, k) || this.#doubtful(row, row.all, at, 1, size, k)) &&
       size < mostRoom

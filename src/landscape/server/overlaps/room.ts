@@ -3,7 +3,7 @@ import type { Plan } from './columns.ts';
 /** Rows that are swept together, tile by tile. */
 export const rowsAtOnce = 32;
 /** So many columns that share the row's rarest terms are looked at before the sweep. */
-export const mostTouched = 1024;
+export const mostTouched = 384;
 /** The greatest room of a row's lists, used where a tie leaves doubt. */
 export const mostRoom = 1024;
 

@@ -8,6 +8,8 @@ import type { Row, Wanted, Work } from './row-at-work.ts';
 
 /** The bound on what common terms add may be this part of the score that has to be reached. */
 const boundShare = 1;
+/** So many columns before and after a row, which are most like it in class and codes, are looked at before the sweep. */
+const beside = 8;
 /** Scores below this are none. */
 const least = 1e-30;
 
@@ -42,8 +44,8 @@ export class Sweeping {
       } else {
         kernel.take(size, row.slack, room.best, 0, 0, 0, 0, 0, 0);
         kernel.spread(room.terms, room.values, row.count);
-        const near = row.me === 0xffff_ffff ? 0 : Math.max(0, row.me - size);
-        const nearEnd = row.me === 0xffff_ffff ? 0 : Math.min(numbered.count, row.me + size);
+        const near = row.me === 0xffff_ffff ? 0 : Math.max(0, row.me - beside);
+        const nearEnd = row.me === 0xffff_ffff ? 0 : Math.min(numbered.count, row.me + beside);
         kernel.seed(
           room.terms,
           room.values,
