@@ -47,14 +47,21 @@ call app.wall('overlap_reserve', 'app.is_backbone()', 'app.is_backbone()', null,
 call app.wall('overlap_part', 'app.is_backbone()', 'app.is_backbone()', null, 'app.is_backbone()');
 
 -- After a build PostgreSQL looks at what readers ask of it too.
-create or replace function app.look_at_landscape() returns void
+create or replace function app.look_at(of_tables text[]) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  known constant text[] := array['organisation', 'organisation_identifier', 'organisation_name', 'record', 'record_income', 'record_classification',
+    'record_area', 'record_trustee', 'record_year', 'record_event', 'record_document', 'grant', 'service', 'organisation_match', 'organisation_document',
+    'organisation_waiting', 'organisation_relationship', 'overlap', 'overlap_body', 'overlap_reserve', 'overlap_weight', 'place', 'place_code',
+    'postcode', 'deprivation', 'import'];
+  one text;
 begin
   if not app.is_backbone() then
     return;
   end if;
-  analyze public.organisation, public.organisation_identifier, public.organisation_name, public.record, public.record_income,
-    public.record_classification, public.record_area, public.record_trustee, public."grant", public.organisation_match,
-    public.organisation_document, public.overlap, public.overlap_body, public.overlap_weight, public.place, public.postcode,
-    public.place_code, public.deprivation, public.service, public.import;
+  foreach one in array of_tables loop
+    if one = any (known) then
+      execute format('analyze public.%I', one);
+    end if;
+  end loop;
 end $$;

@@ -137,7 +137,9 @@ AS $function$
 begin
   select l.initiative_id, r.organisation_id, r.return_id into initiative, organisation, return_id
     from return_link l join return r on r.initiative_id = l.initiative_id and r.return_id = l.return_id
-   where l.token_hash = enter_with_return_link.token_hash and l.revoked_at is null and l.expires_at > now();
+   where l.token_hash = enter_with_return_link.token_hash and l.revoked_at is null and l.expires_at > now()
+     and exists (select from membership m
+                  where m.initiative_id = r.initiative_id and m.organisation_id = r.organisation_id and m.until is null);
   if not found then return; end if;
   perform app.set_context(initiative, null, null, organisation, 'return_holder', return_id, origin);
   return next;
@@ -256,20 +258,35 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION app.look_at_landscape()
+CREATE OR REPLACE FUNCTION app.lock_sums(of_initiative uuid)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select pg_advisory_xact_lock(hashtextextended('sums ' || of_initiative::text, 0))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.look_at(of_tables text[])
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
+declare
+  known constant text[] := array['organisation', 'organisation_identifier', 'organisation_name', 'record', 'record_income', 'record_classification',
+    'record_area', 'record_trustee', 'record_year', 'record_event', 'record_document', 'grant', 'service', 'organisation_match', 'organisation_document',
+    'organisation_waiting', 'organisation_relationship', 'overlap', 'overlap_body', 'overlap_reserve', 'overlap_weight', 'place', 'place_code',
+    'postcode', 'deprivation', 'import'];
+  one text;
 begin
   if not app.is_backbone() then
     return;
   end if;
-  analyze public.organisation, public.organisation_identifier, public.organisation_name, public.record, public.record_income,
-    public.record_classification, public.record_area, public.record_trustee, public."grant", public.organisation_match,
-    public.organisation_document, public.overlap, public.overlap_body, public.overlap_weight, public.place, public.postcode,
-    public.place_code, public.deprivation, public.service, public.import;
+  foreach one in array of_tables loop
+    if one = any (known) then
+      execute format('analyze public.%I', one);
+    end if;
+  end loop;
 end $function$
 ;
 
@@ -456,9 +473,16 @@ CREATE OR REPLACE FUNCTION app.roll_up()
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
-  -- Two writers of one pair wait for each other, in one order, so that no recount misses the other's row.
-  perform pg_advisory_xact_lock(hashtextextended(t.initiative_id::text || t.measure_id::text || t.period_start::text, 0))
-     from (select distinct initiative_id, measure_id, period_start from touched where organisation_id is not null order by 1, 2, 3) t;
+  -- Two writers of one pair wait for each other, in one order, so that no recount misses the other's row. A load of thousands would
+  -- need more locks than the database has room for: it waits for all writers of its initiative, and they for it.
+  if (select count(*) from (select distinct initiative_id, measure_id, period_start from touched where organisation_id is not null limit 501) t) > 500 then
+    perform app.lock_sums(t.initiative_id) from (select distinct initiative_id from touched order by 1) t;
+  else
+    perform pg_advisory_xact_lock_shared(hashtextextended('sums ' || t.initiative_id::text, 0))
+       from (select distinct initiative_id from touched where organisation_id is not null order by 1) t;
+    perform pg_advisory_xact_lock(hashtextextended(t.initiative_id::text || t.measure_id::text || t.period_start::text, 0))
+       from (select distinct initiative_id, measure_id, period_start from touched where organisation_id is not null order by 1, 2, 3) t;
+  end if;
   insert into value_rollup as r (initiative_id, measure_id, period_start, period_end, reported, missing, total, greatest_part, numerator, denominator, total_rest, numerator_rest, complement_rest)
   select v.initiative_id, v.measure_id, v.period_start, v.period_end,
          count(*) filter (where v.state = 'reported'), count(*) filter (where v.state = 'missing'),
@@ -473,6 +497,23 @@ begin
          numerator = excluded.numerator, denominator = excluded.denominator,
          total_rest = excluded.total_rest, numerator_rest = excluded.numerator_rest, complement_rest = excluded.complement_rest,
          changed_at = now(), change = nextval('rollup_change');
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.roll_up_withdrawn()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  delete from value_rollup r
+   using (select distinct initiative_id, measure_id, period_start, period_end from touched where replaced_by = value_id and organisation_id is not null) t
+   where (r.initiative_id, r.measure_id, r.period_start, r.period_end) = (t.initiative_id, t.measure_id, t.period_start, t.period_end)
+     and not exists (select from value v
+                      where v.initiative_id = t.initiative_id and v.measure_id = t.measure_id and v.period_start = t.period_start and v.period_end = t.period_end
+                        and v.replaced_by is null and v.organisation_id is not null);
   return null;
 end $function$
 ;
@@ -724,7 +765,7 @@ create table public."grant" (
   constraint grant_pkey PRIMARY KEY (initiative_id, grant_id),
   constraint grant_once UNIQUE (initiative_id, identifier),
   constraint grant_funder_fkey FOREIGN KEY (initiative_id, funder_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
-  constraint grant_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
+  constraint grant_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) DEFERRABLE,
   constraint grant_recipient_fkey FOREIGN KEY (initiative_id, recipient_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE
 );
 CREATE INDEX grant_by_funder ON public."grant" USING btree (initiative_id, funder_id, awarded_on);
@@ -808,6 +849,100 @@ create policy may_update on public.contact_list for update to __app__ using (((i
 create policy owner_of_the_house on public.contact_list for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public.contact_list to __app__;
 
+create table public.curve_action (
+  initiative_id uuid not null,
+  action_id uuid not null default gen_random_uuid(),
+  measure_id uuid not null,
+  what text not null,
+  membership_id uuid,
+  due_on date,
+  state text not null default 'to do'::text,
+  written_by text,
+  written_at timestamp with time zone not null,
+  changed_by text,
+  changed_at timestamp with time zone,
+  version integer not null default 1,
+  constraint curve_action_pkey PRIMARY KEY (initiative_id, action_id),
+  constraint curve_action_measure_fkey FOREIGN KEY (initiative_id, measure_id) REFERENCES public.measure(initiative_id, measure_id) ON DELETE CASCADE,
+  constraint curve_action_membership_fkey FOREIGN KEY (initiative_id, membership_id) REFERENCES public.membership(initiative_id, membership_id) ON DELETE SET NULL (membership_id),
+  constraint curve_action_state_known CHECK ((state = ANY (ARRAY['to do'::text, 'done'::text, 'dropped'::text]))),
+  constraint curve_action_what_given CHECK ((length(btrim(what)) > 0))
+);
+CREATE INDEX curve_action_by_measure ON public.curve_action USING btree (initiative_id, measure_id);
+CREATE INDEX curve_action_by_membership ON public.curve_action USING btree (initiative_id, membership_id);
+alter table public.curve_action enable row level security;
+alter table public.curve_action force row level security;
+create policy may_insert on public.curve_action for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.curve_action for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.curve_action for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.curve_action for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.curve_action FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant insert, select, update on public.curve_action to __app__;
+
+create table public.curve_partner (
+  initiative_id uuid not null,
+  measure_id uuid not null,
+  membership_id uuid not null,
+  part text not null,
+  changed_by text,
+  changed_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  version integer not null default 1,
+  constraint curve_partner_pkey PRIMARY KEY (initiative_id, measure_id, membership_id),
+  constraint curve_partner_measure_fkey FOREIGN KEY (initiative_id, measure_id) REFERENCES public.measure(initiative_id, measure_id) ON DELETE CASCADE,
+  constraint curve_partner_membership_fkey FOREIGN KEY (initiative_id, membership_id) REFERENCES public.membership(initiative_id, membership_id) ON DELETE CASCADE,
+  constraint curve_partner_part_given CHECK ((length(btrim(part)) > 0))
+);
+CREATE INDEX curve_partner_by_membership ON public.curve_partner USING btree (initiative_id, membership_id);
+alter table public.curve_partner enable row level security;
+alter table public.curve_partner force row level security;
+create policy may_insert on public.curve_partner for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.curve_partner for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.curve_partner for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.curve_partner for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.curve_partner FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant insert, select, update on public.curve_partner to __app__;
+
+create table public.curve_setting (
+  initiative_id uuid not null,
+  measure_id uuid not null,
+  screening boolean not null,
+  fix_after integer,
+  changed_by text,
+  changed_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint curve_setting_pkey PRIMARY KEY (initiative_id, measure_id),
+  constraint curve_setting_measure_fkey FOREIGN KEY (initiative_id, measure_id) REFERENCES public.measure(initiative_id, measure_id) ON DELETE CASCADE,
+  constraint curve_setting_fix_after_range CHECK (((fix_after >= 4) AND (fix_after <= 200)))
+);
+alter table public.curve_setting enable row level security;
+alter table public.curve_setting force row level security;
+create policy may_insert on public.curve_setting for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.curve_setting for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.curve_setting for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.curve_setting for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.curve_setting FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant insert, select, update on public.curve_setting to __app__;
+
+create table public.curve_story (
+  initiative_id uuid not null,
+  measure_id uuid not null,
+  story_version integer not null,
+  behind text not null,
+  what_works text not null,
+  written_by text,
+  written_at timestamp with time zone not null,
+  constraint curve_story_pkey PRIMARY KEY (initiative_id, measure_id, story_version),
+  constraint curve_story_measure_fkey FOREIGN KEY (initiative_id, measure_id) REFERENCES public.measure(initiative_id, measure_id) ON DELETE CASCADE
+);
+alter table public.curve_story enable row level security;
+alter table public.curve_story force row level security;
+create policy may_insert on public.curve_story for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.curve_story for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy owner_of_the_house on public.curve_story for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.curve_story FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant insert, select on public.curve_story to __app__;
+
 create table public.deprivation (
   initiative_id uuid not null,
   code text not null,
@@ -819,7 +954,8 @@ create table public.deprivation (
   high_share double precision,
   import_id uuid not null,
   constraint deprivation_pkey PRIMARY KEY (initiative_id, code),
-  constraint deprivation_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
+  constraint deprivation_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) DEFERRABLE,
+  constraint deprivation_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
   constraint deprivation_nation_known CHECK ((nation = ANY (ARRAY['England'::text, 'Wales'::text, 'Scotland'::text, 'Northern Ireland'::text]))),
   constraint deprivation_tenth_range CHECK (((tenth >= 1) AND (tenth <= 10)))
 );
@@ -831,6 +967,36 @@ create policy may_read on public.deprivation for select to __app__ using (((init
 create policy may_update on public.deprivation for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.deprivation for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public.deprivation to __app__;
+
+create table public.forecast (
+  initiative_id uuid not null,
+  forecast_id uuid not null default gen_random_uuid(),
+  measure_id uuid not null,
+  scenario text not null,
+  forecast_version integer not null,
+  method text not null,
+  place_code text,
+  points jsonb not null,
+  confidence numeric,
+  reason text not null,
+  made_by text,
+  made_at timestamp with time zone not null,
+  constraint forecast_pkey PRIMARY KEY (initiative_id, forecast_id),
+  constraint forecast_version_once UNIQUE (initiative_id, measure_id, scenario, forecast_version),
+  constraint forecast_measure_fkey FOREIGN KEY (initiative_id, measure_id) REFERENCES public.measure(initiative_id, measure_id) ON DELETE CASCADE,
+  constraint forecast_confidence_fraction CHECK (((confidence > (0)::numeric) AND (confidence < (1)::numeric))),
+  constraint forecast_has_points CHECK (((jsonb_typeof(points) = 'array'::text) AND ((jsonb_array_length(points) >= 1) AND (jsonb_array_length(points) <= 60)))),
+  constraint forecast_method_known CHECK ((method = ANY (ARRAY['by hand'::text, 'last value'::text, 'straight line'::text]))),
+  constraint forecast_reason_given CHECK ((length(btrim(reason)) > 0)),
+  constraint forecast_scenario_given CHECK (((length(btrim(scenario)) >= 1) AND (length(btrim(scenario)) <= 100)))
+);
+alter table public.forecast enable row level security;
+alter table public.forecast force row level security;
+create policy may_insert on public.forecast for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.forecast for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy owner_of_the_house on public.forecast for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.forecast FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant insert, select on public.forecast to __app__;
 
 create table public.idempotency_key (
   initiative_id uuid not null,
@@ -860,7 +1026,8 @@ create table public.identifier_list (
   import_id uuid not null,
   line integer,
   constraint identifier_list_pkey PRIMARY KEY (initiative_id, code),
-  constraint identifier_list_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id)
+  constraint identifier_list_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) DEFERRABLE,
+  constraint identifier_list_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE
 );
 alter table public.identifier_list enable row level security;
 alter table public.identifier_list force row level security;
@@ -893,6 +1060,10 @@ create table public.import (
   created_at timestamp with time zone not null default now(),
   loaded_at timestamp with time zone,
   rows_unlisted integer not null default 0,
+  rows_new integer not null default 0,
+  rows_changed integer not null default 0,
+  rows_renamed integer not null default 0,
+  rows_merged integer not null default 0,
   constraint import_pkey PRIMARY KEY (initiative_id, import_id),
   constraint import_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
   constraint import_state_known CHECK ((state = ANY (ARRAY['checked'::text, 'loaded'::text, 'left'::text])))
@@ -907,6 +1078,27 @@ create policy may_update on public.import for update to __app__ using (((initiat
 create policy owner_of_the_house on public.import for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.import FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant delete, insert, select, update on public.import to __app__;
+
+create table public.import_change (
+  initiative_id uuid not null,
+  import_id uuid not null,
+  number integer not null,
+  kind text not null,
+  identifier text not null,
+  name text not null,
+  name_before text,
+  fields jsonb not null default '[]'::jsonb,
+  constraint import_change_pkey PRIMARY KEY (initiative_id, import_id, number),
+  constraint import_change_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) ON DELETE CASCADE,
+  constraint import_change_kind_known CHECK ((kind = ANY (ARRAY['new'::text, 'changed'::text, 'renamed'::text, 'merged'::text, 'removed'::text])))
+);
+alter table public.import_change enable row level security;
+alter table public.import_change force row level security;
+create policy may_delete on public.import_change for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.import_change for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.import_change for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy owner_of_the_house on public.import_change for all to __owner__ using (true) with check (true);
+grant delete, insert, select on public.import_change to __app__;
 
 create table public.import_problem (
   initiative_id uuid not null,
@@ -1111,6 +1303,7 @@ create table public.job (
   started_at timestamp with time zone,
   beat_at timestamp with time zone,
   ended_at timestamp with time zone,
+  rate double precision,
   constraint job_pkey PRIMARY KEY (initiative_id, job_id),
   constraint job_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
   constraint job_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
@@ -1245,7 +1438,7 @@ create table public.membership (
   version integer not null default 1,
   constraint membership_pkey PRIMARY KEY (initiative_id, membership_id),
   constraint membership_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
-  constraint membership_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id),
+  constraint membership_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) DEFERRABLE,
   constraint membership_kind_known CHECK ((kind = ANY (ARRAY['backbone'::text, 'partner'::text, 'funder'::text, 'resident'::text, 'observer'::text]))),
   constraint membership_of_somebody CHECK (((organisation_id IS NOT NULL) OR (length(btrim(person_name)) > 0)))
 );
@@ -1272,7 +1465,7 @@ create table public.organisation (
   version integer not null default 1,
   constraint organisation_pkey PRIMARY KEY (initiative_id, organisation_id),
   constraint organisation_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
-  constraint organisation_same_as_fkey FOREIGN KEY (initiative_id, same_as) REFERENCES public.organisation(initiative_id, organisation_id),
+  constraint organisation_same_as_fkey FOREIGN KEY (initiative_id, same_as) REFERENCES public.organisation(initiative_id, organisation_id) DEFERRABLE,
   constraint organisation_name_given CHECK ((length(btrim(name)) > 0)),
   constraint organisation_not_same_as_itself CHECK ((same_as <> organisation_id)),
   constraint organisation_origin_known CHECK ((origin = ANY (ARRAY['register'::text, 'by hand'::text, 'contact list'::text])))
@@ -1413,7 +1606,8 @@ create table public.organisation_relationship (
   import_id uuid not null,
   line integer,
   constraint organisation_relationship_pkey PRIMARY KEY (initiative_id, from_identifier, to_identifier, kind),
-  constraint organisation_relationship_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
+  constraint organisation_relationship_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) DEFERRABLE,
+  constraint organisation_relationship_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
   constraint organisation_relationship_kind_known CHECK ((kind = ANY (ARRAY['merged into'::text, 'parent'::text, 're-registered as'::text]))),
   constraint organisation_relationship_of_two CHECK ((from_identifier <> to_identifier))
 );
@@ -1463,6 +1657,22 @@ create policy may_update on public.organisation_tagging for update to __app__ us
 create policy owner_of_the_house on public.organisation_tagging for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public.organisation_tagging to __app__;
 
+create table public.organisation_waiting (
+  initiative_id uuid not null,
+  organisation_id uuid not null,
+  step smallint not null,
+  constraint organisation_waiting_pkey PRIMARY KEY (initiative_id, organisation_id),
+  constraint organisation_waiting_step_known CHECK (((step >= 1) AND (step <= 3)))
+);
+alter table public.organisation_waiting enable row level security;
+alter table public.organisation_waiting force row level security;
+create policy may_delete on public.organisation_waiting for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.organisation_waiting for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.organisation_waiting for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_update on public.organisation_waiting for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.organisation_waiting for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public.organisation_waiting to __app__;
+
 create table public.overlap (
   initiative_id uuid not null,
   facet text not null,
@@ -1471,6 +1681,7 @@ create table public.overlap (
   others integer[] not null,
   scores double precision[] not null,
   constraint overlap_pkey PRIMARY KEY (initiative_id, build_id, number, facet),
+  constraint overlap_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
   constraint overlap_facet_known CHECK ((facet = ANY (ARRAY['goals'::text, 'members'::text, 'strategies'::text, 'funders'::text, 'place'::text, 'combined'::text]))),
   constraint overlap_side_by_side CHECK ((cardinality(others) = cardinality(scores)))
 );
@@ -1746,6 +1957,30 @@ create policy may_update on public.postcode for update to __app__ using (((initi
 create policy owner_of_the_house on public.postcode for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public.postcode to __app__;
 
+create table public.rebase (
+  initiative_id uuid not null,
+  rebase_id uuid not null default gen_random_uuid(),
+  measure_id uuid not null,
+  starts_on date not null,
+  reason text not null,
+  made_by text,
+  made_at timestamp with time zone not null,
+  undone_by text,
+  undone_at timestamp with time zone,
+  constraint rebase_pkey PRIMARY KEY (initiative_id, rebase_id),
+  constraint rebase_measure_fkey FOREIGN KEY (initiative_id, measure_id) REFERENCES public.measure(initiative_id, measure_id) ON DELETE CASCADE,
+  constraint rebase_reason_given CHECK ((length(btrim(reason)) > 0))
+);
+CREATE UNIQUE INDEX rebase_once ON public.rebase USING btree (initiative_id, measure_id, starts_on) WHERE (undone_at IS NULL);
+alter table public.rebase enable row level security;
+alter table public.rebase force row level security;
+create policy may_insert on public.rebase for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.rebase for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.rebase for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.rebase for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.rebase FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant insert, select, update on public.rebase to __app__;
+
 create table public.record (
   initiative_id uuid not null,
   record_id uuid not null default gen_random_uuid(),
@@ -1775,7 +2010,7 @@ create table public.record (
   currency text not null default 'GBP'::text,
   constraint record_pkey PRIMARY KEY (initiative_id, record_id),
   constraint record_once UNIQUE (initiative_id, source, identifier),
-  constraint record_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
+  constraint record_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) DEFERRABLE,
   constraint record_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
   constraint record_currency_form CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint record_status_known CHECK ((status = ANY (ARRAY['registered'::text, 'removed'::text, 'unknown'::text])))
@@ -1840,7 +2075,7 @@ create table public.record_document (
   import_id uuid not null,
   line integer,
   constraint record_document_pkey PRIMARY KEY (initiative_id, record_id, kind, name, edition),
-  constraint record_document_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
+  constraint record_document_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) DEFERRABLE,
   constraint record_document_record_fkey FOREIGN KEY (initiative_id, record_id) REFERENCES public.record(initiative_id, record_id) ON DELETE CASCADE,
   constraint record_document_kind_known CHECK ((kind = ANY (ARRAY['report'::text, 'policy'::text, 'regulator'::text])))
 );
@@ -1866,7 +2101,7 @@ create table public.record_event (
   import_id uuid not null,
   line integer,
   constraint record_event_pkey PRIMARY KEY (initiative_id, record_id, number),
-  constraint record_event_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
+  constraint record_event_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) DEFERRABLE,
   constraint record_event_record_fkey FOREIGN KEY (initiative_id, record_id) REFERENCES public.record(initiative_id, record_id) ON DELETE CASCADE,
   constraint record_event_kind_known CHECK ((kind = ANY (ARRAY['registration'::text, 'removal'::text, 'merger'::text, 'linked'::text, 'insolvency'::text, 'other'::text])))
 );
@@ -1929,7 +2164,7 @@ create table public.record_year (
   import_id uuid not null,
   line integer,
   constraint record_year_pkey PRIMARY KEY (initiative_id, record_id, year_end, part),
-  constraint record_year_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
+  constraint record_year_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) DEFERRABLE,
   constraint record_year_record_fkey FOREIGN KEY (initiative_id, record_id) REFERENCES public.record(initiative_id, record_id) ON DELETE CASCADE,
   constraint record_year_figures_object CHECK ((jsonb_typeof(figures) = 'object'::text))
 );
@@ -1976,7 +2211,7 @@ create table public.return (
   version integer not null default 1,
   constraint return_pkey PRIMARY KEY (initiative_id, return_id),
   constraint return_once UNIQUE (initiative_id, round_id, organisation_id),
-  constraint return_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id),
+  constraint return_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) DEFERRABLE,
   constraint return_round_fkey FOREIGN KEY (initiative_id, round_id) REFERENCES public.round(initiative_id, round_id) ON DELETE CASCADE,
   constraint return_state_known CHECK ((state = ANY (ARRAY['not started'::text, 'part'::text, 'sent'::text, 'corrected'::text])))
 );
@@ -2045,7 +2280,7 @@ create table public.round_measure (
   measure_id uuid not null,
   definition_version integer not null,
   constraint round_measure_pkey PRIMARY KEY (initiative_id, round_id, measure_id),
-  constraint round_measure_definition_fkey FOREIGN KEY (initiative_id, measure_id, definition_version) REFERENCES public.measure_definition(initiative_id, measure_id, definition_version),
+  constraint round_measure_definition_fkey FOREIGN KEY (initiative_id, measure_id, definition_version) REFERENCES public.measure_definition(initiative_id, measure_id, definition_version) DEFERRABLE,
   constraint round_measure_round_fkey FOREIGN KEY (initiative_id, round_id) REFERENCES public.round(initiative_id, round_id) ON DELETE CASCADE
 );
 alter table public.round_measure enable row level security;
@@ -2057,6 +2292,32 @@ create policy may_update on public.round_measure for update to __app__ using (((
 create policy owner_of_the_house on public.round_measure for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.round_measure FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant delete, insert, select, update on public.round_measure to __app__;
+
+create table public.saved_view (
+  initiative_id uuid not null,
+  view_id uuid not null default gen_random_uuid(),
+  name text not null,
+  filters jsonb not null,
+  shows text not null,
+  saved_by text,
+  saved_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint saved_view_pkey PRIMARY KEY (initiative_id, view_id),
+  constraint saved_view_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
+  constraint saved_view_filters_object CHECK ((jsonb_typeof(filters) = 'object'::text)),
+  constraint saved_view_named CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 80))),
+  constraint saved_view_shows_known CHECK ((shows = ANY (ARRAY['list'::text, 'map'::text, 'network'::text])))
+);
+CREATE UNIQUE INDEX saved_view_once ON public.saved_view USING btree (initiative_id, lower(name));
+alter table public.saved_view enable row level security;
+alter table public.saved_view force row level security;
+create policy may_delete on public.saved_view for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (saved_by = ( SELECT app.account() AS account))))));
+create policy may_insert on public.saved_view for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (saved_by = ( SELECT app.account() AS account))))));
+create policy may_read on public.saved_view for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.saved_view for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (saved_by = ( SELECT app.account() AS account)))))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (saved_by = ( SELECT app.account() AS account))))));
+create policy owner_of_the_house on public.saved_view for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.saved_view FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant delete, insert, select, update on public.saved_view to __app__;
 
 create table public.search_part (
   initiative_id uuid not null,
@@ -2117,7 +2378,7 @@ create table public.service (
   line integer,
   constraint service_pkey PRIMARY KEY (initiative_id, service_id),
   constraint service_once UNIQUE (initiative_id, identifier),
-  constraint service_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id),
+  constraint service_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) DEFERRABLE,
   constraint service_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
   constraint service_status_known CHECK ((status = ANY (ARRAY['active'::text, 'inactive'::text, 'defunct'::text, 'temporarily closed'::text, 'unknown'::text])))
 );
@@ -2131,6 +2392,83 @@ create policy may_read on public.service for select to __app__ using (((initiati
 create policy may_update on public.service for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.service for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public.service to __app__;
+
+create table public.spreadsheet (
+  initiative_id uuid not null,
+  spreadsheet_id uuid not null default gen_random_uuid(),
+  organisation_id uuid not null,
+  file_name text not null,
+  sha256 text not null,
+  bytes bigint not null,
+  state text not null default 'waiting'::text,
+  mapping jsonb not null,
+  mapping_from text not null,
+  period_start date,
+  period_end date,
+  forms_before jsonb not null default '[]'::jsonb,
+  values_added integer not null default 0,
+  values_corrected integer not null default 0,
+  values_unchanged integer not null default 0,
+  uploaded_by text,
+  uploaded_at timestamp with time zone not null,
+  loaded_by text,
+  loaded_at timestamp with time zone,
+  undone_by text,
+  undone_at timestamp with time zone,
+  version integer not null default 1,
+  spreadsheet_mapping_id uuid,
+  constraint spreadsheet_pkey PRIMARY KEY (initiative_id, spreadsheet_id),
+  constraint spreadsheet_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
+  constraint spreadsheet_mapping_from_known CHECK ((mapping_from = ANY (ARRAY['proposed'::text, 'kept'::text, 'template'::text]))),
+  constraint spreadsheet_period_whole CHECK ((((period_start IS NULL) = (period_end IS NULL)) AND (period_end >= period_start))),
+  constraint spreadsheet_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'loaded'::text, 'undone'::text])))
+);
+CREATE INDEX spreadsheet_by_organisation ON public.spreadsheet USING btree (initiative_id, organisation_id, uploaded_at DESC);
+alter table public.spreadsheet enable row level security;
+alter table public.spreadsheet force row level security;
+create policy may_insert on public.spreadsheet for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (organisation_id = ( SELECT app.organisation() AS organisation))))));
+create policy may_read on public.spreadsheet for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (organisation_id = ( SELECT app.organisation() AS organisation))))));
+create policy may_update on public.spreadsheet for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (organisation_id = ( SELECT app.organisation() AS organisation)))))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (organisation_id = ( SELECT app.organisation() AS organisation))))));
+create policy owner_of_the_house on public.spreadsheet for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.spreadsheet FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant insert, select, update on public.spreadsheet to __app__;
+
+create table public.spreadsheet_content (
+  initiative_id uuid not null,
+  spreadsheet_id uuid not null,
+  organisation_id uuid not null,
+  cells bytea not null,
+  constraint spreadsheet_content_pkey PRIMARY KEY (initiative_id, spreadsheet_id),
+  constraint spreadsheet_content_spreadsheet_fkey FOREIGN KEY (initiative_id, spreadsheet_id) REFERENCES public.spreadsheet(initiative_id, spreadsheet_id) ON DELETE CASCADE
+);
+alter table public.spreadsheet_content enable row level security;
+alter table public.spreadsheet_content force row level security;
+create policy may_insert on public.spreadsheet_content for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (organisation_id = ( SELECT app.organisation() AS organisation))))));
+create policy may_read on public.spreadsheet_content for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (organisation_id = ( SELECT app.organisation() AS organisation))))));
+create policy owner_of_the_house on public.spreadsheet_content for all to __owner__ using (true) with check (true);
+grant insert, select on public.spreadsheet_content to __app__;
+
+create table public.spreadsheet_mapping (
+  initiative_id uuid not null,
+  spreadsheet_mapping_id uuid not null default gen_random_uuid(),
+  organisation_id uuid not null,
+  file_name text not null,
+  mapping jsonb not null,
+  saved_by text,
+  saved_at timestamp with time zone not null,
+  constraint spreadsheet_mapping_pkey PRIMARY KEY (initiative_id, spreadsheet_mapping_id),
+  constraint spreadsheet_mapping_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE
+);
+CREATE INDEX spreadsheet_mapping_by_organisation ON public.spreadsheet_mapping USING btree (initiative_id, organisation_id);
+alter table public.spreadsheet_mapping enable row level security;
+alter table public.spreadsheet_mapping force row level security;
+create policy may_delete on public.spreadsheet_mapping for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (organisation_id = ( SELECT app.organisation() AS organisation))))));
+create policy may_insert on public.spreadsheet_mapping for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (organisation_id = ( SELECT app.organisation() AS organisation))))));
+create policy may_read on public.spreadsheet_mapping for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (organisation_id = ( SELECT app.organisation() AS organisation))))));
+create policy may_update on public.spreadsheet_mapping for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (organisation_id = ( SELECT app.organisation() AS organisation)))))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (organisation_id = ( SELECT app.organisation() AS organisation))))));
+create policy owner_of_the_house on public.spreadsheet_mapping for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.spreadsheet_mapping FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant delete, insert, select, update on public.spreadsheet_mapping to __app__;
 
 create table public.stored_file (
   initiative_id uuid not null,
@@ -2176,7 +2514,8 @@ create table public.taxonomy_term (
   import_id uuid not null,
   line integer,
   constraint taxonomy_term_pkey PRIMARY KEY (initiative_id, scheme, code),
-  constraint taxonomy_term_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id)
+  constraint taxonomy_term_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) DEFERRABLE,
+  constraint taxonomy_term_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE
 );
 alter table public.taxonomy_term enable row level security;
 alter table public.taxonomy_term force row level security;
@@ -2281,9 +2620,11 @@ create table public.value (
   replaced_at timestamp with time zone,
   replaced_reason text,
   corrects boolean not null default false,
+  cell text,
+  spreadsheet_id uuid,
   constraint value_pkey PRIMARY KEY (initiative_id, value_id),
   constraint value_measure_fkey FOREIGN KEY (initiative_id, measure_id) REFERENCES public.measure(initiative_id, measure_id) ON DELETE CASCADE,
-  constraint value_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id),
+  constraint value_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) DEFERRABLE,
   constraint value_number_when_reported CHECK (((state = 'reported'::text) = (number IS NOT NULL))),
   constraint value_of_one_subject CHECK (((organisation_id IS NULL) <> (place_code IS NULL))),
   constraint value_reason_when_missing CHECK (((state <> 'missing'::text) OR (length(btrim(reason)) > 0) OR (import_id IS NOT NULL))),
@@ -2294,6 +2635,7 @@ create table public.value (
 CREATE INDEX value_by_measure_period ON public.value USING btree (initiative_id, measure_id, period_start, period_end) INCLUDE (state, number, numerator, denominator) WHERE (replaced_by IS NULL);
 CREATE INDEX value_by_organisation ON public.value USING btree (initiative_id, organisation_id, measure_id, period_start) WHERE (organisation_id IS NOT NULL);
 CREATE INDEX value_by_replacement ON public.value USING btree (initiative_id, replaced_by) WHERE (replaced_by IS NOT NULL);
+CREATE INDEX value_by_spreadsheet ON public.value USING btree (initiative_id, spreadsheet_id) WHERE (spreadsheet_id IS NOT NULL);
 CREATE UNIQUE INDEX value_current_of_organisation ON public.value USING btree (initiative_id, measure_id, organisation_id, period_start, period_end) WHERE ((replaced_by IS NULL) AND (organisation_id IS NOT NULL));
 CREATE UNIQUE INDEX value_current_of_place ON public.value USING btree (initiative_id, measure_id, place_code, period_start, period_end) WHERE ((replaced_by IS NULL) AND (place_code IS NOT NULL));
 alter table public.value enable row level security;
@@ -2306,6 +2648,7 @@ CREATE TRIGGER keep_value BEFORE UPDATE ON public.value FOR EACH ROW EXECUTE FUN
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.value FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 CREATE TRIGGER roll_up_inserted AFTER INSERT ON public.value REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION app.roll_up();
 CREATE TRIGGER roll_up_updated AFTER UPDATE ON public.value REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION app.roll_up();
+CREATE TRIGGER roll_up_withdrawn AFTER UPDATE ON public.value REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION app.roll_up_withdrawn();
 grant insert, select, update on public.value to __app__;
 
 create table public.value_rollup (

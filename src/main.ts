@@ -155,7 +155,8 @@ export async function work(config: Config, say: (line: string) => void): Promise
   };
 }
 
-function workParts(services: Services, { jobsUrl }: Pick<Cluster, 'jobsUrl'>) {
+/** What a worker of this product needs beside its queue: who works, on what. */
+export function workParts(services: Services, { jobsUrl }: Pick<Cluster, 'jobsUrl'>) {
   const { db, log } = services;
   return {
     jobsUrl,

@@ -8,7 +8,7 @@ import { compose } from '../src/main.ts';
 import { returnLinkHeader } from '../src/measurement/server/index.ts';
 import { sessionCookie } from '../src/people/server/index.ts';
 import { readConfig } from '../src/platform/config.ts';
-import { inContext, nobody, type Context } from '../src/platform/db/context.ts';
+import { inContext, nobody, setContext, systemContext, type Context } from '../src/platform/db/context.ts';
 import { onceOnly } from '../src/platform/http/once-only.ts';
 import { openLog } from '../src/platform/log.ts';
 import { plantCanaries, type Canaries } from './support/canaries.ts';
@@ -101,6 +101,19 @@ describe('a request with the same key', () => {
     expect(first.status, JSON.stringify(first.json)).toBe(200);
     expect(await post('backbone_lead', '/api/initiatives', asked)).toEqual(first);
     expect(await count(`initiative where name = 'Started once'`)).toBe(1);
+  });
+
+  test('is remembered for its sender, though what was done spoke as somebody else', async () => {
+    const sender: Context = { ...nobody, account: 'an account outside any initiative', role: 'signed_in' };
+    await inContext(database.app.db, sender, async (tx) => {
+      const once = await onceOnly(tx, sender, 'k6', ['/api/sample']);
+      await setContext(tx, systemContext(canaries.a, 'a handler that makes something'));
+      await once.keep({ status: 200, answer: { state: 'building' } });
+    });
+    const again = await inContext(database.app.db, sender, (tx) =>
+      onceOnly(tx, sender, 'k6', ['/api/sample']),
+    );
+    expect(again.before).toEqual({ status: 200, answer: { state: 'building' } });
   });
 
   test('from the holder of a return link sends one return, and is not another holder’s', async () => {

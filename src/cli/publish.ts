@@ -26,6 +26,7 @@ Exit code 0 when everything is done, 1 when steps are missing.
     'test-mail': { type: 'string' },
     check: { type: 'boolean' },
   },
+  optionsOnly: true,
   run: async (call) => {
     const address = text(call, 'address');
     const how = text(call, 'https');
@@ -59,10 +60,12 @@ Exit code 0 when everything is done, 1 when steps are missing.
         ({ step, done, reason }) =>
           `${done ? 'done   ' : 'missing'}  ${step}${reason === '' ? '' : `: ${reason}`}`,
       );
+      const visit = state.steps.some(({ step, done }) => step === 'visit' && !done) ? state.visitLink : null;
+      const phone = visit === null ? [] : [`Open this on a phone: ${visit}`];
       const head = state.published
         ? `Partners can reach this server at ${state.publicAddress}.`
         : 'Partners cannot reach this server yet.';
-      answer(call, state, [head, ...steps].join('\n'));
+      answer(call, state, [head, ...steps, ...phone].join('\n'));
       return state.published ? exit.done : exit.failed;
     });
   },

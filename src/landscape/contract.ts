@@ -34,6 +34,7 @@ import {
 import { placeFactsAnswer, placeFactsParams } from './contract/place-facts.ts';
 import { timelineAnswer } from './contract/timeline.ts';
 import { trusteeRoutes } from './contract/trustee-routes.ts';
+import { viewRoutes } from './contract/view-routes.ts';
 
 const base = '/api/initiatives/:initiativeId/landscape';
 
@@ -250,5 +251,6 @@ export const landscapeContract = {
   ...questions,
   ...decisionRoutes,
   ...trusteeRoutes,
+  ...viewRoutes,
   ...importRoutes,
 } satisfies Contract;

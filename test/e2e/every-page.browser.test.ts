@@ -230,6 +230,11 @@ async function placesIn(page: Page, initiative: string): Promise<Readonly<Record
     leftId: pair.left.id,
     rightId: pair.right.id,
   });
+  await ask('landscape/views', 'POST', {
+    name: 'Families in Trafford',
+    filters: { q: 'families', place: 'E08000009' },
+    shows: 'map',
+  });
   const waiting = first(
     returns.filter(({ state }) => state === 'not started'),
     'figures that are late',
@@ -247,6 +252,8 @@ async function placesIn(page: Page, initiative: string): Promise<Readonly<Record
     'what-is-here/pairs/$leftId/$rightId': `what-is-here/pairs/${pair.left.id}/${pair.right.id}`,
     'what-is-here/likenesses': 'what-is-here/likenesses',
     'what-is-here/likenesses/$matchId': `what-is-here/likenesses/${first(matches, 'likeness').id}`,
+    'what-is-here/views': 'what-is-here/views',
+    'what-is-here/print': 'what-is-here/print?words=families&place=E08000009',
     'what-is-here/introductions': 'what-is-here/introductions',
     'what-is-here/introductions/$introductionId': `what-is-here/introductions/${introduction.id}`,
     'what-is-here/money': 'what-is-here/money',
@@ -259,6 +266,9 @@ async function placesIn(page: Page, initiative: string): Promise<Readonly<Record
     'our-figures/collections/$roundId': `our-figures/collections/${first(rounds, 'collection').roundId}`,
     'our-figures/returns/$returnId': `our-figures/returns/${waiting.returnId}`,
     'our-figures/$measureId': `our-figures/${first(measures, 'figure').measureId}`,
+    'our-figures/$measureId/expected': `our-figures/${first(measures, 'figure').measureId}/expected`,
+    'our-figures/$measureId/range': `our-figures/${first(measures, 'figure').measureId}/range`,
+    'our-figures/$measureId/behind': `our-figures/${first(measures, 'figure').measureId}/behind`,
     'our-figures/$measureId/meaning': `our-figures/${first(measures, 'figure').measureId}/meaning`,
     '/figures': new URL(link).pathname + new URL(link).hash,
     partners: 'partners',

@@ -94,7 +94,8 @@ test('an initiative is started, mapped, formed and measured without a mouse', as
   await keys.press('Enter');
   await page.waitForURL(/place=E08000009/, { timeout: patience });
   await good(page);
-  await keys.enter('Draw it', 'button');
+  await keys.backTo('List and map', 'tab');
+  await keys.press('ArrowRight', 'ArrowRight');
   await page.getByText(/Thicker lines: more in common/).waitFor({ timeout: patience });
   await keys.to('See as a list', 'summary');
   await keys.press('Enter');

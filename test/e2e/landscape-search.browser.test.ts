@@ -61,6 +61,44 @@ test('a person finds, narrows, looks at a place, compares three and takes the li
   const text = readFileSync(await (await waiting).path(), 'utf8');
   expect(text.split('\r\n').filter(Boolean)).toHaveLength(promised + 1);
 
+  // Kept under a name, opened in one tap, renamed, deleted.
+  await page.getByRole('button', { name: 'Save this view' }).click({ timeout: patience });
+  await page.getByRole('textbox', { name: 'Name' }).fill('Families in Trafford', { timeout: patience });
+  await page.getByRole('button', { name: 'Save', exact: true }).click({ timeout: patience });
+  await sees(page, 'Saved: Families in Trafford.');
+  await page.goto(`${initiativeOf(page)}/what-is-here`);
+  const saved = page.getByRole('navigation', { name: 'Saved views' });
+  await saved.getByRole('link', { name: 'Families in Trafford' }).click({ timeout: patience });
+  await status.getByText(`of ${promised} shown`).waitFor({ timeout: patience });
+  expect(await page.getByRole('button', { name: 'Save this view' }).count()).toBe(0);
+  await saved.getByRole('link', { name: 'Saved views (1)' }).click({ timeout: patience });
+  await sees(page, 'Organisations with the words “families”, in Trafford. As a list with a map.');
+  await clean(page, 'views');
+  await page.getByRole('button', { name: 'Rename “Families in Trafford”' }).click({ timeout: patience });
+  await page.getByRole('textbox', { name: 'Name' }).fill('Families here', { timeout: patience });
+  await page.getByRole('button', { name: 'Rename', exact: true }).click({ timeout: patience });
+  await page.getByRole('link', { name: 'Families here' }).waitFor({ timeout: patience });
+  await page.getByRole('button', { name: 'Delete “Families here”' }).click({ timeout: patience });
+  await page.getByRole('button', { name: 'Delete', exact: true }).click({ timeout: patience });
+  await sees(page, 'A search that is asked again and again can be saved here');
+  await page.goBack({ timeout: patience });
+  await status.getByText(`of ${promised} shown`).waitFor({ timeout: patience });
+
+  // On paper: the question in words, all those found, the sources with their licences, the day; no navigation.
+  await page.getByRole('link', { name: 'To print' }).click({ timeout: patience });
+  await sees(page, 'Organisations with the words “families”, in Trafford.');
+  await clean(page, 'print');
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('tbody tr').count()).toBeGreaterThanOrEqual(promised);
+  for (const shown of [/^Printed \d+ \w+ \d{4} at [\d:]+ from http/, /CC BY 4\.0\. Lloyds Bank Foundation/])
+    expect(await page.getByText(shown).first().isVisible()).toBe(true);
+  for (const hidden of ['.rail', '.top-search', '.crumbs', '.button'])
+    expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false);
+  expect((await page.pdf({ format: 'A4' })).byteLength).toBeGreaterThan(20_000);
+  await page.emulateMedia({ media: 'screen' });
+  await page.goBack({ timeout: patience });
+  await status.getByText(`of ${promised} shown`).waitFor({ timeout: patience });
+
   // Three side by side.
   for (const at of [0, 1, 2])
     await page
@@ -77,6 +115,8 @@ test('a person finds, narrows, looks at a place, compares three and takes the li
   await page.getByRole('heading', { name: 'Who is at work in Trafford?' }).waitFor({ timeout: patience });
   await page.getByRole('heading', { name: 'Who gave them money' }).waitFor({ timeout: patience });
   await page.locator('article.pair-card').first().waitFor({ timeout: patience });
+  await sees(page, '182 of 296 districts of England, 1 being the most deprived.');
+  expect(await page.getByRole('link', { name: 'Greater Manchester' }).count()).toBe(1);
   await page.getByRole('combobox', { name: 'Against which list' }).selectOption('topics');
   await page.waitForURL(/topics=topics/, { timeout: patience });
   await clean(page, 'place');

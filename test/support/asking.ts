@@ -52,7 +52,7 @@ export function asking<C extends Contract>(asked: Asked<C>): Asking<C> {
     try {
       // Nothing else of a request is used by handlers that are asked like this.
       const answer = await inContext(db, context, (tx) => handler({ ...parts, tx } as unknown as Ask<C[K]>));
-      return route.answer.parse(answer) as Answered<C[K]>;
+      return route.answer.parse(route.answers === 'nothing' ? {} : answer) as Answered<C[K]>;
     } catch (error) {
       throw databaseProblem(error) ?? error;
     }

@@ -10,6 +10,7 @@ interface LandscapeIds {
   readonly tieId: string;
   readonly introductionId: string;
   readonly dismissalId: string;
+  readonly viewId: string;
   readonly objectionId: string;
 }
 
@@ -38,6 +39,17 @@ export async function plantLandscape(
     code: 'x',
     message: canary('backbone'),
   });
+  await insert('import_change', {
+    ...here,
+    import_id: ids.importId,
+    number: 1,
+    kind: 'renamed',
+    identifier: `GB-CHC-${canary('members')}`,
+    name: canary('members'),
+    name_before: canary('members'),
+    fields: [{ field: 'income', before: canary('members'), after: null }],
+  });
+  await insert('organisation_waiting', { ...here, organisation_id: ids.partnerOne, step: 1 });
   await insert('organisation_identifier', {
     ...here,
     identifier: `GB-CHC-${canary('members')}`,
@@ -237,6 +249,14 @@ export async function plantLandscape(
     right_id: right,
     reason: canary('members'),
     dismissed_at: new Date(),
+  });
+  await insert('saved_view', {
+    ...here,
+    view_id: ids.viewId,
+    name: canary('members'),
+    filters: { q: canary('members') },
+    shows: 'list',
+    saved_at: new Date(),
   });
   await insert('introduction_outcome', {
     ...here,

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import type pg from 'pg';
 import { plantLandscape } from './planted-landscape.ts';
 
@@ -52,11 +53,16 @@ export async function plantRows(insert: Insert, label: 'A' | 'B', initiative: st
     roundId: randomUUID(),
     returnOne: randomUUID(),
     returnId: randomUUID(),
+    spreadsheetOne: randomUUID(),
+    spreadsheetId: randomUUID(),
     introductionId: randomUUID(),
     matchId: randomUUID(),
     tieId: randomUUID(),
     dismissalId: randomUUID(),
+    viewId: randomUUID(),
     objectionId: randomUUID(),
+    rangeId: randomUUID(),
+    actionId: randomUUID(),
     placeCode: 'E08000009',
   };
   const here = { initiative_id: initiative };
@@ -239,6 +245,90 @@ export async function plantRows(insert: Insert, label: 'A' | 'B', initiative: st
     number: 1,
     source_label: canary('members'),
   });
+  for (const measure of [ids.measureId, ids.indicatorId]) {
+    const ofMeasure = { ...here, measure_id: measure };
+    await insert('forecast', {
+      ...ofMeasure,
+      scenario: canary('members'),
+      forecast_version: 1,
+      method: 'by hand',
+      place_code: measure === ids.indicatorId ? 'E08000009' : null,
+      // A list goes in as JSON text.
+      points: JSON.stringify([
+        {
+          label: canary('members'),
+          start: '2026-10-01',
+          end: '2026-12-31',
+          value: 1,
+          lower: null,
+          upper: null,
+        },
+      ]),
+      reason: canary('members'),
+      made_at: new Date(),
+    });
+    await insert('curve_setting', { ...ofMeasure, screening: false, changed_at: new Date() });
+    await insert('rebase', {
+      ...ofMeasure,
+      ...(measure === ids.measureId ? { rebase_id: ids.rangeId } : {}),
+      starts_on: '2026-10-01',
+      reason: canary('members'),
+      made_at: new Date(),
+    });
+    await insert('curve_story', {
+      ...ofMeasure,
+      story_version: 1,
+      behind: canary('members'),
+      what_works: canary('members'),
+      written_at: new Date(),
+    });
+    await insert('curve_partner', {
+      ...ofMeasure,
+      membership_id: ids.membershipOf_partnerOne,
+      part: canary('members'),
+      changed_at: new Date(),
+    });
+    await insert('curve_action', {
+      ...ofMeasure,
+      ...(measure === ids.measureId ? { action_id: ids.actionId } : {}),
+      what: canary('members'),
+      membership_id: ids.membershipOf_partnerTwo,
+      written_at: new Date(),
+    });
+  }
+  for (const [spreadsheet, organisation] of [
+    [ids.spreadsheetOne, 'partnerOne'],
+    [ids.spreadsheetId, 'partnerTwo'],
+  ] as const) {
+    const mapping = { yearStarts: 4, tables: [] };
+    const sheet = { name: canary(organisation), hidden: false, rows: [[canary(organisation)]] };
+    const cells = { fileName: 'x', sheets: [{ ...sheet, hiddenRows: [], hiddenColumns: [], merges: [] }] };
+    await insert('spreadsheet', {
+      ...here,
+      spreadsheet_id: spreadsheet,
+      organisation_id: ids[organisation],
+      file_name: canary(organisation),
+      sha256: 'x',
+      bytes: 1,
+      mapping,
+      mapping_from: 'kept',
+      uploaded_by: canary(organisation),
+      uploaded_at: new Date(),
+    });
+    await insert('spreadsheet_content', {
+      ...here,
+      spreadsheet_id: spreadsheet,
+      organisation_id: ids[organisation],
+      cells: gzipSync(JSON.stringify(cells)),
+    });
+    await insert('spreadsheet_mapping', {
+      ...here,
+      organisation_id: ids[organisation],
+      file_name: canary(organisation),
+      mapping,
+      saved_at: new Date(),
+    });
+  }
   const [left, right] = [ids.partnerOne, ids.partnerTwo].toSorted();
   return {
     ...ids,

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { get } from 'node:https';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,14 +21,20 @@ export interface Product {
 interface StartOptions {
   readonly folder?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** When it does HTTPS itself: at which port, by which certificate, for which name. */
+  readonly secure?: { readonly port: number; readonly certificate: string; readonly name: string };
 }
 
 const patienceMilliseconds = 60_000;
 
 /** Starts `concerted serve` on a free port and waits until it answers. */
-export async function startProduct({ folder, environment = {} }: StartOptions = {}): Promise<Product> {
+export async function startProduct({
+  folder,
+  environment = {},
+  secure,
+}: StartOptions = {}): Promise<Product> {
   const data = folder ?? mkdtempSync(join(tmpdir(), 'concerted-product-'));
-  const port = await freePort();
+  const port = secure?.port ?? (await freePort());
   const began = performance.now();
   const child = spawn(process.execPath, ['bin/concerted.js', 'serve'], {
     env: { ...process.env, CONCERTED_DATA: data, PORT: String(port), LOG_LEVEL: 'warn', ...environment },
@@ -37,13 +44,13 @@ export async function startProduct({ folder, environment = {} }: StartOptions = 
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const address = `http://127.0.0.1:${port}`;
+  const address = secure ? `https://${secure.name}:${port}` : `http://127.0.0.1:${port}`;
   const stop = async () => {
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
     await ended;
     if (folder === undefined) rmSync(data, { recursive: true, force: true });
   };
-  while (!(await answers(address))) {
+  while (!(await (secure ? answersSecurely(secure) : answers(address)))) {
     if (child.exitCode !== null || performance.now() - began > patienceMilliseconds) {
       await stop();
       throw new Error(`The product did not start:\n${lines.join('')}`);
@@ -66,6 +73,31 @@ async function answers(address: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+function answersSecurely({
+  port,
+  certificate,
+  name,
+}: {
+  readonly port: number;
+  readonly certificate: string;
+  readonly name: string;
+}): Promise<boolean> {
+  const options = {
+    host: '127.0.0.1',
+    port,
+    path: '/readyz',
+    ca: certificate,
+    servername: name,
+    headers: { host: name },
+  };
+  return new Promise((resolve) => {
+    get(options, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode === 200);
+    }).once('error', () => resolve(false));
+  });
 }
 
 /** A port nobody listens on at this moment. */

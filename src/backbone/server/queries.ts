@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context, Tx } from '../../platform/db/context.ts';
-import { maybe, run } from '../../platform/db/rows.ts';
+import { maybe } from '../../platform/db/rows.ts';
 
 interface InitiativeRow {
   readonly initiative_id: string;
@@ -31,11 +31,6 @@ export function readSampleJob(tx: Tx, initiative: string) {
     }>`
       select state, step, done, total from job where initiative_id = ${initiative} and kind = 'sample' order by created_at desc limit 1`,
   );
-}
-
-/** Deletes the sample initiative of the context with everything in it; the number of initiatives deleted. */
-export function deleteSampleInitiative(tx: Tx, { initiative }: Context): Promise<number> {
-  return run(tx, sql`delete from initiative where initiative_id = ${initiative} and sample`);
 }
 
 /** The sample initiative of this server, whoever asks; null when there is none. */

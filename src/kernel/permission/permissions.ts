@@ -24,6 +24,7 @@ export const permissions = {
   'landscape.decide': backbone,
   'landscape.trustees': backbone,
   'landscape.introduce': [...backbone, ...partners],
+  'landscape.save-views': [...backbone, ...partners],
   'measurement.read': members,
   'measurement.define': backbone,
   'measurement.collect': backbone,

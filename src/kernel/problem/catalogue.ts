@@ -55,12 +55,12 @@ export const catalogue = {
   'unreadable-file': entry(
     422,
     'We could not read this file.',
-    'Check that it opens on your computer and is one of the kinds listed, then try again. Nothing was loaded.',
+    'Check that it opens on your computer and is one of the kinds listed, then try again. Nothing of it was loaded.',
   ),
   'unknown-source': entry(
     422,
     'We do not recognise what kind of file this is.',
-    'Look at the list of sources we read. If it is one of them, say which (on the command line with --source). Nothing was loaded.',
+    'Look at the list of sources we read. If it is one of them, say which (on the command line with --source). Nothing of it was loaded.',
   ),
   'address-refused': entry(
     422,
@@ -70,18 +70,18 @@ export const catalogue = {
   'address-unusable': entry(
     422,
     'The address did not answer as a directory of services does.',
-    'Open it in your browser to see what it says, or ask whoever runs the directory. Nothing was loaded.',
+    'Open it in your browser to see what it says, or ask whoever runs the directory. Nothing of it was loaded.',
   ),
   'made-up-and-real': entry(
     422,
     'This file holds made-up records, and real ones are loaded here (or the other way round).',
     'Load it into an initiative of its own: made-up and real records are never shown together.',
   ),
-  'not-possible-now': entry(409, 'That cannot be done at this stage.', 'The reason is given below.'),
+  'not-possible-now': entry(409, 'That cannot be done at this stage.', 'Nothing was changed.'),
   'not-published': entry(
     409,
     'Other people cannot reach this server yet.',
-    'Finish the page "Let partners in" first: a public address, HTTPS and a test e-mail. Until then invitations cannot be sent.',
+    'Finish the page "Let partners in" first: a public address, HTTPS, a test e-mail and a visit by phone. Until then invitations cannot be sent.',
   ),
   'too-many-tries': entry(429, 'Too many tries in a short time.', 'Wait fifteen minutes, then try again.'),
   'idempotency-mismatch': entry(

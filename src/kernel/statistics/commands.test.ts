@@ -12,7 +12,16 @@ describe('methods of the command line', () => {
     expect(
       methods['rate-interval']?.run({ count: 5, population: 100, per: 100_000, confidence: 0.95 }),
     ).toMatchObject({ value: 5000 });
+    expect(methods['proportion-funnel']?.run({ of: 100, benchmark: 0.3 })).toMatchObject({
+      lower: 21,
+      upper: 39,
+    });
+    expect(methods['count-funnel']?.run({ expected: 10 })).toMatchObject({ lower: 4, upper: 17 });
     expect(methods['gini']?.run({ values: [0, 0] })).toEqual({ raw: null, corrected: null });
+    const oneSum = [{ total: 0, parts: [1, 2, 3] }];
+    expect(methods['suppress']?.run({ counts: [42, 30, 9, 3], sums: oneSum, threshold: 7, base: 1 })).toEqual(
+      { published: [42, 30, null, null] },
+    );
     expect(methods['suppress']?.run({ counts: [0, 3, 7, 8, 12], threshold: 7, base: 5 })).toEqual({
       published: [0, null, null, 10, 10],
     });
@@ -21,6 +30,16 @@ describe('methods of the command line', () => {
     ).toMatchObject({ variation: 'common' });
     expect(methods['forecast']?.run({ values: [10, 12, 11, 14, 15], ahead: 2 })).toMatchObject({
       next: [{ value: expect.closeTo(16, 9) as number }, { value: expect.closeTo(17.2, 9) as number }],
+    });
+    expect(
+      methods['turned']?.run({
+        actual: [10, 12, 11, 14, 15, 15.5],
+        expected: [null, null, null, null, null, { value: 16, lower: 11.544575, upper: 20.455425 }],
+        direction: 'decrease',
+      }),
+    ).toMatchObject({ at: 5, verdict: 'better', difference: 0.5, percentage: 3.125, outsideInterval: false });
+    expect(methods['turned']?.run({ actual: [1], expected: [null], direction: 'increase' })).toEqual({
+      at: null,
     });
     expect(methods['linkage-key']?.run({ family: 'Smith', given: 'John', birth: null, sex: 9 })).toEqual({
       key: 'MIHOH010119009',

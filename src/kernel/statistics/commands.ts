@@ -3,10 +3,13 @@ import { measureNetwork } from '../network/network.ts';
 import { Problem } from '../problem/problem.ts';
 import { countInterval } from './count-interval.ts';
 import { forecast } from './forecast.ts';
+import { countFunnel, proportionFunnel } from './funnel.ts';
 import { gini } from './gini.ts';
 import { linkageKey } from './linkage-key.ts';
 import { rateInterval } from './rate-interval.ts';
-import { publishCount, usualSmallNumbers } from './small-numbers.ts';
+import { protectTable } from './protect-table.ts';
+import { usualSmallNumbers } from './small-numbers.ts';
+import { turned } from './turned.ts';
 import { wilsonInterval } from './wilson-interval.ts';
 import { xmr } from './xmr.ts';
 
@@ -68,6 +71,44 @@ const xmrShape = z.strictObject({
   rebaseAt: z.array(z.int().min(0)).default([]),
   fixAfter: z.int().min(2).nullable().default(null),
 });
+
+const turnedShape = z.strictObject({
+  actual: z.array(z.number().nullable()).min(1).max(100_000),
+  expected: z
+    .array(
+      z
+        .union([
+          z.number(),
+          z.strictObject({
+            value: z.number(),
+            lower: z.number().nullable().default(null),
+            upper: z.number().nullable().default(null),
+          }),
+        ])
+        .nullable(),
+    )
+    .max(100_000),
+  direction: whichWay,
+  limits: z.strictObject({ lower: z.number(), upper: z.number() }).nullable().default(null),
+});
+
+/** How the last figure compares with what was expected of it; `at` is null when nothing that was expected has come. */
+function comparedOf({ actual, expected, direction, limits }: z.output<typeof turnedShape>): object {
+  if (actual.length !== expected.length)
+    throw new RangeError('There must be as many expected as actual figures, null where there is none.');
+  const found = turned(
+    actual.map((value, at) => {
+      const point = expected[at] ?? null;
+      return {
+        actual: value === null ? null : { low: value, high: value },
+        expected: typeof point === 'number' ? { value: point, lower: null, upper: null } : point,
+        limits,
+      };
+    }),
+    direction,
+  );
+  return found ?? { at: null };
+}
 
 const nodeShape = z.union([z.string().min(1).max(200), z.int()]);
 const networkShape = z.strictObject({
@@ -137,6 +178,19 @@ export const methods: Readonly<Record<string, MethodCommand>> = {
     }),
     work: rateInterval,
   }),
+  'proportion-funnel': command({
+    summary:
+      'Where a part of a whole lies when only chance makes it differ from a benchmark: 95 and 99.8 in 100.',
+    fields: { of: 'the whole, a whole number above 0', benchmark: 'a fraction of 0 to 1' },
+    shape: z.strictObject({ of: z.number(), benchmark: z.number() }),
+    work: (given) => proportionFunnel(given),
+  }),
+  'count-funnel': command({
+    summary: 'Where a count lies when only chance makes it differ from what is expected: 95 and 99.8 in 100.',
+    fields: { expected: 'the expected count, above 0' },
+    shape: z.strictObject({ expected: z.number() }),
+    work: (given) => countFunnel(given),
+  }),
   forecast: command({
     summary: 'Straight line through a series (least squares) and the range of the next values.',
     fields: {
@@ -150,6 +204,17 @@ export const methods: Readonly<Record<string, MethodCommand>> = {
       confidence,
     }),
     work: forecast,
+  }),
+  turned: command({
+    summary: 'Whether the last figure is better than what was expected of it (the curve is turned).',
+    fields: {
+      actual: 'numbers in date order, null for a gap',
+      expected: 'as many, null where nothing was expected: numbers, or {value, lower, upper}',
+      direction: '"increase", "decrease" or "neutral": which way is good',
+      limits: '{lower, upper} of the control chart, or null',
+    },
+    shape: turnedShape,
+    work: comparedOf,
   }),
   gini: command({
     summary: 'How evenly something is spread (Gini).',
@@ -187,16 +252,21 @@ export const methods: Readonly<Record<string, MethodCommand>> = {
     summary: 'Counts of people as they may be published: small ones hidden (null), others rounded.',
     fields: {
       counts: 'whole numbers',
+      sums: 'sums among them, by zero-based indexes: [{total, parts: []}]; as many more are hidden as it takes that none gives a hidden count back; default none',
       threshold: 'counts 1 to this are hidden, default 7',
       base: 'rounded to this, default 5',
     },
     shape: z.strictObject({
       counts: z.array(z.number()).max(1_000_000),
+      sums: z
+        .array(z.strictObject({ total: z.int().min(0), parts: z.array(z.int().min(0)).min(1) }))
+        .max(10_000)
+        .default([]),
       threshold: z.int().min(0).default(usualSmallNumbers.threshold),
       base: z.int().min(1).default(usualSmallNumbers.base),
     }),
-    work: ({ counts, ...settings }) => ({
-      published: counts.map((count) => publishCount(count, settings)),
+    work: ({ counts, sums, ...settings }) => ({
+      published: protectTable({ cells: counts.map((count) => ({ count })), sums }, settings),
     }),
   }),
 };

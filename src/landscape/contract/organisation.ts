@@ -68,6 +68,13 @@ export const searchAnswer = z.object({
     sources: z.array(counted),
     listings: z.array(counted.extend({ value: z.enum(listings) })),
   }),
+  /** What people call the values that were asked for, where the files loaded know them. */
+  asked: z.object({
+    place: z.string().optional(),
+    classification: z.string().optional(),
+    funder: z.string().optional(),
+    source: z.string().optional(),
+  }),
   /** Words nobody here has, and what was looked for instead. */
   corrected: z.array(z.object({ from: z.string(), to: z.string() })),
 });

@@ -111,7 +111,9 @@ export const pair = z.object({
 });
 
 export const pairsAnswer = z.object({
-  total: z.number().int(),
+  total: z.number().int().describe('Of the pairs ranked those without contact on record; see `ranked`.'),
+  /** How many pairs were ranked, those with most in common; `all` is false where more share something than were ranked. */
+  ranked: z.object({ pairs: z.number().int(), all: z.boolean() }),
   items: z.array(pair),
   lookedAt,
   /** How many of the pairs that share something were left out, because contact is on record, somebody put them away, or they may be one. */
@@ -174,6 +176,8 @@ export const graphAnswer = z.object({
     }),
   ),
   edges: z.array(z.object({ left: id, right: id, score: z.number() })),
+  /** How many lines were ranked, the strongest; `all` is false where more passed the threshold than were ranked. */
+  ranked: z.object({ pairs: z.number().int(), all: z.boolean() }),
   /** Edges that passed the threshold but whose nodes were left out by `limit`. */
   leftOut: z.number().int(),
   density: z.number().nullable(),

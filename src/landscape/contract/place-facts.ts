@@ -38,12 +38,29 @@ export const placeFactsAnswer = placeNamed.extend({
         .nullable()
         .describe('1 is the most deprived district of its nation. Never compared across nations.'),
       of: z.int(),
+      tenth: z
+        .int()
+        .min(1)
+        .max(10)
+        .nullable()
+        .describe('The tenth of them that its rank falls into, 1 the most deprived.'),
       lowShare: share,
       mediumShare: share,
       highShare: share.describe('Of its people, the share in areas of high deprivation.'),
       from: sourceFile,
     })
     .nullable(),
+  /** Of a wider place: its districts by how deprived each is within its nation, the most deprived first. */
+  districts: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      nation,
+      rank: z.int(),
+      of: z.int(),
+      tenth: z.int().min(1).max(10).nullable(),
+    }),
+  ),
   /** Its small areas by tenth of their nation, the most deprived first; areas drawn anew since the index are not known. */
   smallAreas: z
     .object({
@@ -54,4 +71,6 @@ export const placeFactsAnswer = placeNamed.extend({
       from: sourceFile,
     })
     .nullable(),
+  /** Which of the files that tell this were loaded; without them nothing can be said. */
+  loaded: z.object({ districts: z.boolean(), smallAreas: z.boolean(), postcodes: z.boolean() }),
 });

@@ -17,6 +17,7 @@ import { sideBySideHandlers } from './handlers/side-by-side.ts';
 import { tieHandlers } from './handlers/ties.ts';
 import { trusteeNameHandlers } from './handlers/trustee-names.ts';
 import { timelineHandlers } from './handlers/timeline.ts';
+import { viewHandlers } from './handlers/views.ts';
 
 export const landscapeHandlers: Handlers<typeof landscapeContract> = {
   ...placeHandlers,
@@ -36,4 +37,5 @@ export const landscapeHandlers: Handlers<typeof landscapeContract> = {
   ...dismissalHandlers,
   ...introductionHandlers,
   ...importHandlers,
+  ...viewHandlers,
 };

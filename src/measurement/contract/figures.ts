@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id } from '../../kernel/contract/route.ts';
+import { curveParts } from './curve-parts.ts';
 
 export const day = z.iso.date();
 export const instant = z.iso.datetime({ offset: true });
@@ -49,12 +50,14 @@ export const measure = z.object({
 
 export const organisationName = z.object({ organisationId: id, name: z.string(), madeUp: z.boolean() });
 
-/** Where a figure is from: who, when, from which file, sheet and line, or which form. */
+/** Where a figure is from: who, when, from which file, sheet and line or cell, or which form. */
 export const valueSource = z.object({
   label: z.string(),
   file: z.string().nullable(),
   sheet: z.string().nullable(),
   line: z.int().nullable(),
+  /** The cell or cells of a spreadsheet, e.g. C7. */
+  cell: z.string().nullable(),
   enteredBy: z.string().nullable(),
   enteredAt: instant,
 });
@@ -192,6 +195,14 @@ const curvePoint = z.object({
   number: z.number().nullable(),
   cause: z.enum(['common', 'outside', 'trend', 'twoOfThree', 'shift']).nullable(),
   meaning: z.enum(['improvement', 'concern', 'high', 'low']).nullable(),
+  /** For a share or a rate whose parts are known. A limit that is not available is null. */
+  likely: z
+    .object({
+      low: z.number().nullable(),
+      high: z.number().nullable(),
+      method: z.enum(['Wilson', 'exact Poisson', 'Byar']),
+    })
+    .nullable(),
   source: valueSource,
   earlier: z.array(earlierValue),
 });
@@ -224,6 +235,7 @@ export const curve = z.object({
   /** Why there is no usual range, in plain words; null when there is one. */
   whyNoRange: z.string().nullable(),
   screening: z.boolean(),
+  ...curveParts,
   comparators: z.array(comparator),
   licence: z.string().nullable(),
   attribution: z.string().nullable(),
@@ -258,9 +270,29 @@ export const joinedFigure = z.object({
   sentence: z.string(),
 });
 
+/** The curve that joined-up figures make: as for the whole place, as far as what is counted allows. */
+export const joinedCurve = z.object({
+  ...curveParts,
+  ranges: z.array(range),
+  /** One for each figure of the series. */
+  marks: z.array(
+    z.object({
+      cause: z.enum(['common', 'outside', 'trend', 'twoOfThree', 'shift']).nullable(),
+      meaning: z.enum(['improvement', 'concern', 'high', 'low']).nullable(),
+    }),
+  ),
+  verdict,
+  way: z.enum(['up', 'down']).nullable(),
+  variation: z.enum(['common', 'improvement', 'concern', 'high', 'low']).nullable(),
+  assurance: z.enum(['pass', 'fail', 'hitAndMiss']).nullable(),
+  whyNoRange: z.string().nullable(),
+  sentence: z.string(),
+});
+
 export const joined = z.object({
   measure,
   series: z.array(joinedFigure),
+  curve: joinedCurve,
   /** The coordinating team sees each organisation's value; a partner its own; others none. */
   values: z.array(value),
   whoIsIn: z.array(organisationName),

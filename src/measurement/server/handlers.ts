@@ -1,12 +1,16 @@
 import type { Handlers } from '../../platform/http/handler.ts';
 import type { measurementContract } from '../contract.ts';
+import { curveHandlers } from './handlers/curves.ts';
 import { figureHandlers } from './handlers/figures.ts';
 import { returnHandlers } from './handlers/returns.ts';
 import { roundHandlers } from './handlers/rounds.ts';
+import { spreadsheetHandlers } from './handlers/spreadsheets.ts';
 
 /** One handler for each route of the room. */
 export const measurementHandlers: Handlers<typeof measurementContract> = {
   ...figureHandlers,
+  ...curveHandlers,
   ...roundHandlers,
   ...returnHandlers,
+  ...spreadsheetHandlers,
 };

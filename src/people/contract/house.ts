@@ -95,10 +95,10 @@ export const houseContract = {
   confirmTest: route({
     method: 'POST',
     path: '/api/instance/confirm',
-    summary: 'Confirms the test e-mail, from the link in it.',
+    summary: 'Confirms the test e-mail, or a visit through the public address, from the link in it.',
     permission: 'public',
     body: z.object({ code: z.string().max(100) }),
-    answer: z.object({ confirmed: z.boolean(), throughPublicAddress: z.boolean() }),
+    answer: z.object({ by: z.enum(['e-mail', 'visit']), throughPublicAddress: z.boolean() }),
     problems: ['link-expired'],
   }),
   readReach: route({

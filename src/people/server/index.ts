@@ -15,6 +15,7 @@ export { readSessionCookie, sessionCookie } from './accounts/session-cookie.ts';
 export { enter, enterWithInvitation } from './entering.ts';
 export { beginSession, isLocal, mayLookAround, sampleVisitor, setupCode } from './first-visit.ts';
 export { chooseInitiative } from './library.ts';
+export { deleteInitiative } from './queries/initiatives.ts';
 export { peopleHandlers } from './handlers.ts';
 export { readPublishing } from './publishing.ts';
 export {

@@ -209,12 +209,15 @@ describe('invitations', () => {
     const code = /#(\S+)/.exec(String(mail?.['body']))?.[1];
     expect((await house.ask('POST', '/api/instance/confirm', { body: { code: 'guess' } })).status).toBe(410);
     const here = await house.ask('POST', '/api/instance/confirm', { body: { code } });
-    expect(here.json).toEqual({ confirmed: true, throughPublicAddress: false });
+    expect(here.json).toEqual({ by: 'e-mail', throughPublicAddress: false });
+    // The QR code beside it shows a visit, and does not pretend that an e-mail arrived.
+    const link = String((await house.ask('GET', '/api/instance', { cookie: lead })).json['visitLink']);
+    expect(link).toMatch(/^https:\/\/together\.example\.org\/test-mail#.{40,}$/);
     const phone = await house.ask('POST', '/api/instance/confirm', {
-      body: { code },
+      body: { code: link.split('#')[1] },
       headers: { host: 'together.example.org' },
     });
-    expect(phone.json).toEqual({ confirmed: true, throughPublicAddress: true });
+    expect(phone.json).toEqual({ by: 'visit', throughPublicAddress: true });
     expect((await house.ask('GET', '/api/instance', { cookie: lead })).json['published']).toBe(true);
   });
 

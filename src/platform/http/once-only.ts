@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { sql, type RawBuilder } from 'kysely';
 import { Problem } from '../../kernel/problem/problem.ts';
-import type { Context, Tx } from '../db/context.ts';
+import { setContext, type Context, type Tx } from '../db/context.ts';
 import { maybe, run } from '../db/rows.ts';
 
 interface Kept {
@@ -50,6 +50,8 @@ export async function onceOnly(tx: Tx, context: Context, key: string, request: u
   return {
     before: found ? { status: found.status, answer: unseal(found.answer, key) } : null,
     keep: async ({ status, answer }) => {
+      // What was done may have spoken as somebody else meanwhile, as making the sample does; the key is the sender's.
+      await setContext(tx, context);
       await run(
         tx,
         sql`insert into ${table} (${sql.join(whose.map(({ column }) => column))}, key, request_hash, status, answer)

@@ -6,10 +6,10 @@ import { may } from '../../kernel/permission/permissions.ts';
 import { Problem } from '../../kernel/problem/problem.ts';
 import type { Context, Tx } from '../db/context.ts';
 import { checked } from './checked.ts';
-import type { Ask, FileAnswer, Handler, RequestHeaders, Services, Upload } from './handler.ts';
+import type { Ask, FileAnswer, Handler, RequestHeaders, Services } from './handler.ts';
 import { KeptAnswer } from './kept-answers.ts';
 import { onceOnly } from './once-only.ts';
-import { receive } from './upload.ts';
+import { receiveForm } from './upload.ts';
 
 /** Finds out who asks and sets the context of the transaction: given by main.ts, since platform knows no accounts. */
 export type Identify = (
@@ -51,7 +51,7 @@ export function serveRoute({ route, handler, services, identify, originOf }: Mou
         ? services.db.transaction().setAccessMode('read only')
         : services.db.transaction();
     if (route.upload) await services.db.transaction().execute(begin);
-    const received = route.upload ? await uploadOf(request, services.config.uploadLimitBytes) : null;
+    const received = route.upload ? await receiveForm(request, services.config.uploadLimitBytes) : null;
     const after: (() => void | Promise<void>)[] = [];
     const replyWith = (more: Headers) => {
       for (const [name, value] of more) if (name !== 'set-cookie') reply.header(name, value);
@@ -129,28 +129,6 @@ function send(route: Route, reply: FastifyReply, answer: unknown): unknown {
     `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`,
   );
   return reply.send(file instanceof Readable ? file : Buffer.from(file));
-}
-
-async function uploadOf(
-  request: FastifyRequest,
-  limit: number,
-): Promise<{ upload: Upload; fields: Record<string, string>; discard(): Promise<void> }> {
-  if (!request.isMultipart())
-    throw new Problem('invalid-request', {
-      fields: [{ where: 'body', field: 'file', message: 'Send one file.' }],
-    });
-  const part = await request.file({ limits: { fileSize: limit + 1, files: 1, fields: 20, fieldSize: 4096 } });
-  if (!part)
-    throw new Problem('invalid-request', {
-      fields: [{ where: 'body', field: 'file', message: 'Send one file.' }],
-    });
-  const { upload, discard } = await receive(part, limit);
-  const fields: Record<string, string> = {};
-  for (const [name, field] of Object.entries(part.fields)) {
-    if (field && !Array.isArray(field) && field.type === 'field' && typeof field.value === 'string')
-      fields[name] = field.value;
-  }
-  return { upload, fields, discard };
 }
 
 function headersOf({ headers }: FastifyRequest): RequestHeaders {

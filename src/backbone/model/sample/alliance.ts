@@ -168,6 +168,7 @@ export const lateDraft: Readonly<Partial<Record<SampleMeasure['key'], SampleAnsw
 /** The real files that the sample brings in, in order. */
 export const sampleFiles = [
   'samples/geo/lad-2021-north-west-buc.geojson',
+  'samples/geo/la_imd.csv',
   'samples/charities/ukcat-sample.csv',
   'samples/charities/ccew-search-export.csv',
   'samples/grants/trafford-council-grants.csv',
@@ -180,6 +181,8 @@ export const sampleCurve = {
   series: 'Pri_ Pup_FixedEx',
   name: 'Primary pupils suspended at least once',
   place: 'Trafford',
+  /** The first school year without a figure. */
+  nextYear: 2024,
   comparators: [
     'England',
     'Manchester',

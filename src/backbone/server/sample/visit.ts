@@ -2,6 +2,7 @@ import { Problem } from '../../../kernel/problem/problem.ts';
 import {
   beginSession,
   createInitiative,
+  deleteInitiative,
   mayLookAround,
   sampleVisitor,
 } from '../../../people/server/index.ts';
@@ -10,7 +11,7 @@ import type { Config } from '../../../platform/config.ts';
 import { startJob } from '../../../platform/jobs/index.ts';
 import type { SampleState } from '../../contract.ts';
 import { coordinatingTeam, sampleName, samplePlace, visitorName } from '../../model/sample/alliance.ts';
-import { deleteSampleInitiative, readSampleId, readSampleJob } from '../queries.ts';
+import { readInitiative, readSampleId, readSampleJob } from '../queries.ts';
 import type { RequestHeaders } from '../../../platform/http/handler.ts';
 
 interface Visit {
@@ -49,7 +50,7 @@ export async function visitSample(visit: Visit): Promise<{ state: SampleState; s
   const before = await sampleState(visit);
   if (!before.allowed) throw new Problem('not-allowed');
   if (before.state === 'failed' && before.initiativeId !== null) {
-    await deleteSampleInitiative(tx, systemContext(before.initiativeId, context.from));
+    await deleteInitiative(tx, systemContext(before.initiativeId, context.from));
   }
   const { accountId, email } = await sampleVisitor(tx);
   if (before.state === 'none' || before.state === 'failed') {
@@ -70,9 +71,10 @@ export async function visitSample(visit: Visit): Promise<{ state: SampleState; s
 
 /** Deletes the sample with everything in it; its building stops by itself. Throws `not-possible-now` for a real initiative. */
 export async function deleteSample(tx: Tx, context: Context): Promise<void> {
-  if ((await deleteSampleInitiative(tx, context)) === 0) {
+  if ((await readInitiative(tx, context))?.sample !== true) {
     throw new Problem('not-possible-now', {
       reason: 'This is not the sample initiative. A real one is deleted in its settings, by typing its name.',
     });
   }
+  await deleteInitiative(tx, context);
 }

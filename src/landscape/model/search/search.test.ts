@@ -152,6 +152,27 @@ describe('filters and counts', () => {
   });
 });
 
+describe('the order of equals', () => {
+  test('is by what was granted to each, most first, then by name; a better match and our own district come before', () => {
+    const segment = segmentOf([
+      body(1, 'Abbey Choir', { amount: 50 }),
+      body(2, 'Bees', { amount: 900 }),
+      body(3, 'Choir', { amount: 0 }),
+      body(4, 'Dance', { amount: 900 }),
+    ]);
+    expect(names([segment], ask([]))).toEqual(['Bees', 'Dance', 'Abbey Choir', 'Choir']);
+    expect(names([segment], ask([word('choir')]))).toEqual(['Choir', 'Abbey Choir']);
+  });
+
+  test('holds from page to page and over several segments', () => {
+    const older = segmentOf([body(1, 'One', { amount: 3 }), body(2, 'Two', { amount: 1 })]);
+    const newer = segmentOf([body(3, 'Three', { amount: 2 }), body(4, 'Four', { amount: 0 })]);
+    const found = look([older, newer], ask([]));
+    const pages = [0, 1, 2, 3].flatMap((offset) => list(found, ask([]), { offset, limit: 1 }));
+    expect(pages.map(({ name }) => name)).toEqual(['One', 'Three', 'Two', 'Four']);
+  });
+});
+
 describe('several segments', () => {
   const older = segmentOf([body(1, 'Old name'), body(2, 'Stays'), body(3, 'Becomes part of another')]);
   const newer = segmentOf([body(1, 'New name')], [idOf(3)]);
@@ -173,6 +194,7 @@ test('counts, totals and lists equal those of looking at every body, however the
     place: fc.uniqueArray(fc.constantFrom(...values)),
     funder: fc.uniqueArray(fc.constantFrom(...values)),
     unlisted: fc.boolean(),
+    amount: fc.integer({ min: 0, max: 3 }),
   });
   fc.assert(
     fc.property(
@@ -190,6 +212,7 @@ test('counts, totals and lists equal those of looking at every body, however the
               words: one.words,
               values: { ...nothing, place: labelled(one.place), funder: labelled(one.funder) },
               unlisted: one.unlisted,
+              amount: one.amount,
             }),
           ),
         );

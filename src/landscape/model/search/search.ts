@@ -134,7 +134,7 @@ function narrow(segment: Segment, filter: Filter, value: string, leftOut: Uint8A
   }
 }
 
-/** The hits from `offset` on, `limit` of them: best score first, then those of our own district, by name. */
+/** The hits from `offset` on, `limit` of them: best score first, then those of our own district, those with most in grants, by name. */
 export function list(
   { parts }: Found,
   { home }: Pick<Question, 'home'>,
@@ -142,7 +142,7 @@ export function list(
 ): Hit[] {
   const most = offset + limit;
   const best = parts.flatMap((part) => bestOf(part, home, most));
-  if (parts.length > 1) best.sort((a, b) => b.rank - a.rank || byName(a, b));
+  if (parts.length > 1) best.sort((a, b) => b.rank - a.rank || b.amount - a.amount || byName(a, b));
   return best
     .slice(offset, most)
     .map(({ id, name, rank }) => ({ id, name, score: Math.floor(rank / 2) / highest }));
@@ -165,21 +165,34 @@ function bestOf({ segment, leftOut, score, near }: Matched, home: string | null,
     above += withRank[lowest] ?? 0;
     lowest -= 1;
   }
-  let atLowest = most - above;
-  const chosen: { readonly rank: number; readonly body: number }[] = [];
-  for (const body of near) {
-    if (leftOut[body] !== 0) continue;
-    const rank = rankOf(body);
-    if (rank < lowest || (rank === lowest && atLowest <= 0)) continue;
-    if (rank === lowest) atLowest -= 1;
-    chosen.push({ rank, body });
+  const chosen: number[] = [];
+  if (above > 0) for (const body of near) if (leftOut[body] === 0 && rankOf(body) > lowest) chosen.push(body);
+  // Nearly all may be equal (nothing is asked): they are visited in the order in which they are shown, until there are enough.
+  for (const body of byAmount(segment)) {
+    if (chosen.length >= most) break;
+    if (leftOut[body] === 0 && rankOf(body) === lowest) chosen.push(body);
   }
-  chosen.sort((a, b) => b.rank - a.rank || a.body - b.body);
-  return chosen.map(({ rank, body }) => ({
-    rank,
+  const { amount } = segment;
+  chosen.sort((a, b) => rankOf(b) - rankOf(a) || (amount[b] ?? 0) - (amount[a] ?? 0) || a - b);
+  return chosen.map((body) => ({
+    rank: rankOf(body),
+    amount: amount[body] ?? 0,
     id: idAt(segment, body),
     name: stringAt(segment.names, body),
   }));
+}
+
+const ordered = new WeakMap<Segment, Uint32Array>();
+
+/** The bodies of a segment, those with most in grants first, then by name; put in order once. */
+function byAmount(segment: Segment): Uint32Array {
+  const known = ordered.get(segment);
+  if (known) return known;
+  const { amount } = segment;
+  const bodies = Uint32Array.from({ length: segment.size }, (_, body) => body);
+  bodies.sort((a, b) => (amount[b] ?? 0) - (amount[a] ?? 0) || a - b);
+  ordered.set(segment, bodies);
+  return bodies;
 }
 
 /** For each value of a filter how many bodies would be found if it were chosen: the other filters hold, its own does not. Most first. */
@@ -243,6 +256,15 @@ function wholeSegment(segment: Segment, filter: Filter): Uint32Array {
   const ofSegment = whole.get(segment) ?? new Map<Filter, Uint32Array>();
   whole.set(segment, ofSegment.set(filter, sums));
   return sums;
+}
+
+/** What people call a value of a filter; null when no body of the initiative carries it. */
+export function labelOf({ parts }: Found, filter: Filter, value: string): string | null {
+  for (const { segment } of parts.toReversed()) {
+    const known = segment.filters[filter].values.find((one) => one.value === value);
+    if (known) return known.label;
+  }
+  return null;
 }
 
 /** Visits every body found, in the order of names within each segment. */

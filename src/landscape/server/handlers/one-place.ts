@@ -1,11 +1,12 @@
 import { nestedCodes } from '../../../kernel/place/nesting.ts';
+import { withoutNamesakes } from '../../../kernel/place/namesakes.ts';
 import { Problem } from '../../../kernel/problem/problem.ts';
 import type { Handlers } from '../../../platform/http/handler.ts';
 import type { landscapeContract } from '../../contract.ts';
 import { shortFunderName } from '../../model/funder-name.ts';
 import { count, eachFound, valuesAt, type Found } from '../../model/search/search.ts';
 import { idAt } from '../../model/search/segment.ts';
-import { topicsHere } from '../../model/topic-lists.ts';
+import { byWords, topicsHere } from '../../model/topic-lists.ts';
 import { named } from '../present.ts';
 import { placeNames } from '../queries/place-names.ts';
 import { fundersOf } from '../queries/money.ts';
@@ -35,24 +36,19 @@ export const onePlaceHandlers: Pick<Answered, 'place'> = {
       count(found, 'place', Number.MAX_SAFE_INTEGER).map((one) => [one.value, one.count]),
     );
     const size = (area: string) => nestedCodes.filter((one) => one.area === area).length;
-    const listed =
-      query.topics === 'topics' ? 'UK-CAT:' : `CCEW:${['what', 'who', 'how'].indexOf(query.topics) + 1}`;
+    const listed = { words: `${byWords}:`, topics: 'UK-CAT:', what: 'CCEW:1', who: 'CCEW:2', how: 'CCEW:3' }[
+      query.topics
+    ];
     return {
       code,
       name: name ?? code,
-      partOf: wider
-        .toSorted((a, b) => size(a) - size(b))
-        .flatMap((area) => {
-          const known = names.get(area);
-          return known === undefined ? [] : [{ code: area, name: known }];
-        }),
-      parts: within
-        .flatMap((part) => {
-          const known = names.get(part);
-          return known === undefined
-            ? []
-            : [{ code: part, name: known, organisations: counts.get(part) ?? 0 }];
-        })
+      partOf: withoutNamesakes(
+        wider.toSorted((a, b) => size(a) - size(b)).flatMap((area) => namedPlace(names, area)),
+      ),
+      parts: withoutNamesakes(within.flatMap((part) => namedPlace(names, part)))
+        // A county and the combined authority of its name hold each other: no place is a part of itself.
+        .filter((part) => part.name !== name)
+        .map((part) => ({ ...part, organisations: counts.get(part.code) ?? 0 }))
         .sort((a, b) => b.organisations - a.organisations || (a.name < b.name ? -1 : 1)),
       organisations: found.total,
       incomes: count(found, 'income', mostValues),
@@ -75,6 +71,12 @@ export const onePlaceHandlers: Pick<Answered, 'place'> = {
     };
   },
 };
+
+/** A place as it is named in the files or by the program; nothing where nobody names it. */
+function namedPlace(names: ReadonlyMap<string, string>, code: string): { code: string; name: string }[] {
+  const name = names.get(code);
+  return name === undefined ? [] : [{ code, name }];
+}
 
 /** Each body found with its classes and whether the files hold a grant to it. */
 function bodiesOf(found: Found): { id: string; values: string[]; hasGrant: boolean }[] {

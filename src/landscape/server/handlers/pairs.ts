@@ -25,6 +25,8 @@ type Answered = Handlers<typeof landscapeContract>;
 const mostCompared = 5000;
 /** So many of the best pairs are ranked; nobody reads further. */
 const mostPairs = 2000;
+/** So many of the strongest lines of a network are drawn and written to a file. */
+const mostLines = 10_000;
 /** Betweenness takes time with nodes × edges: above this it is left out (half a second at 800 nodes and 8,000 edges). */
 const mostBetweenness = 800;
 
@@ -35,7 +37,7 @@ export const pairHandlers: Pick<Answered, 'pairs' | 'pair' | 'graph'> = {
     const weights: FacetWeights = { goals, members, strategies, funders };
     const ids = await foundIds(tx, initiative, query);
     const about = organisation === undefined ? null : await bodyFor(tx, initiative, organisation);
-    const candidates = await candidatePairs(tx, initiative, ids, about, weights);
+    const candidates = (await candidatePairs(tx, initiative, ids, about, weights)).slice(0, mostPairs);
     const { strangers, leftOut } = await strangersAmong(tx, initiative, readerOf(context), ids, candidates);
     const page = strangers.slice(offset, offset + limit);
     const compared = await readyFor(tx, initiative, [
@@ -46,7 +48,14 @@ export const pairHandlers: Pick<Answered, 'pairs' | 'pair' | 'graph'> = {
       const answer = await pairAnswer(tx, initiative, compared, [left, right], weights);
       if (answer) items.push(answer.card);
     }
-    return { total: strangers.length, items, lookedAt: await lookedAt(tx, initiative), leftOut, weights };
+    return {
+      total: strangers.length,
+      ranked: { pairs: candidates.length, all: candidates.length < mostPairs },
+      items,
+      lookedAt: await lookedAt(tx, initiative),
+      leftOut,
+      weights,
+    };
   },
 
   async pair({ tx, params: { initiativeId: initiative, leftId, rightId }, context }) {
@@ -89,12 +98,12 @@ export const pairHandlers: Pick<Answered, 'pairs' | 'pair' | 'graph'> = {
   async graph({ tx, params: { initiativeId: initiative }, query }) {
     const { facet, threshold, limit } = query;
     const ids = await foundIds(tx, initiative, query);
-    const pairs =
+    const strongest =
       ids.length <= mostCompared
-        ? (await pairsAmong(tx, initiative, { ids, facet, limit: mostPairs, of: null })).filter(
-            ({ score }) => score >= threshold,
-          )
+        ? await pairsAmong(tx, initiative, { ids, facet, limit: mostLines + 1, of: null })
         : await keptPairs(tx, initiative, facet, ids, threshold);
+    const passed = strongest.filter(({ score }) => score >= threshold);
+    const pairs = passed.slice(0, mostLines);
     const degrees = new Map<string, number>();
     for (const { left, right } of pairs)
       for (const id of [left, right]) degrees.set(id, (degrees.get(id) ?? 0) + 1);
@@ -127,6 +136,7 @@ export const pairHandlers: Pick<Answered, 'pairs' | 'pair' | 'graph'> = {
         places: [where.get(row.id) ?? null].filter((place) => place !== null),
       })),
       edges,
+      ranked: { pairs: pairs.length, all: passed.length <= mostLines },
       leftOut: pairs.length - edges.length,
       density: network.density,
       degreeCentralisation: network.degreeCentralisation,
@@ -152,7 +162,7 @@ async function strangersAmong(
   const keys = (pairs: readonly { readonly left: string; readonly right: string }[]) =>
     new Set(pairs.map(({ left, right }) => `${left} ${right}`));
   const known = keys(await contactsAmong(tx, initiative, reader, ids));
-  const byGrant = keys(await joinedByGrant(tx, initiative, candidates.slice(0, mostPairs)));
+  const byGrant = keys(await joinedByGrant(tx, initiative, candidates));
   const dismissed = keys(await dismissedPairs(tx, initiative));
   const mayBeOne = keys(await waitingMatches(tx, initiative));
   const leftOut = { contact: 0, dismissed: 0, mayBeOne: 0 };

@@ -1,10 +1,11 @@
+import { withoutNamesakes } from '../../../kernel/place/namesakes.ts';
 import { surroundings } from '../../../kernel/place/nesting.ts';
 import type { Tx } from '../../../platform/db/context.ts';
 import type { Handlers } from '../../../platform/http/handler.ts';
 import { incomeBands, listings } from '../../contract/asking.ts';
 import type { landscapeContract } from '../../contract.ts';
 import { richestPlaced, sumsByDistrict } from '../../model/search/on-the-map.ts';
-import { count, eachFound, list } from '../../model/search/search.ts';
+import { count, eachFound, labelOf, list, type Found } from '../../model/search/search.ts';
 import { idAt, stringAt } from '../../model/search/segment.ts';
 import { snippet } from '../../model/snippet.ts';
 import { grantTotals, named } from '../present.ts';
@@ -16,6 +17,8 @@ type Answered = Handlers<typeof landscapeContract>;
 
 const mostPlaces = 200;
 const mostValues = 100;
+/** Lists of several registers and the tags found by words stand in one filter. */
+const mostClasses = 250;
 /** A map with more dots than this says nothing more; districts tell how many there are. */
 const mostDots = 2000;
 
@@ -30,12 +33,14 @@ export const searchHandlers: Pick<Answered, 'search' | 'map' | 'boundaries'> = {
       total: found.total,
       items: rows.map((row) => ({ ...cardAnswer(row, query.q ?? ''), score: scores.get(row.id) ?? 0 })),
       filters: {
-        places: count(found, 'place', mostPlaces),
+        places: withoutNamesakes(
+          count(found, 'place', mostPlaces).map((one) => ({ ...one, code: one.value, name: one.label })),
+        ),
         incomes: count(found, 'income', mostValues).flatMap((one) => {
           const value = incomeBands.find((band) => band === one.value);
           return value === undefined ? [] : [{ ...one, value }];
         }),
-        classifications: count(found, 'classification', mostValues),
+        classifications: count(found, 'classification', mostClasses),
         funders: count(found, 'funder', mostValues),
         sources: count(found, 'source', mostValues),
         listings: count(found, 'listing', mostValues).flatMap((one) => {
@@ -43,6 +48,7 @@ export const searchHandlers: Pick<Answered, 'search' | 'map' | 'boundaries'> = {
           return value === undefined ? [] : [{ ...one, value }];
         }),
       },
+      asked: askedLabels(found, query),
       corrected: [...corrected],
     };
   },
@@ -94,6 +100,21 @@ export const searchHandlers: Pick<Answered, 'search' | 'map' | 'boundaries'> = {
     };
   },
 };
+
+const labelled = ['place', 'classification', 'funder', 'source'] as const;
+
+/** What people call the values that a question is narrowed to; one that nobody here carries is left out. */
+export function askedLabels(
+  found: Found,
+  narrowing: Narrowing,
+): Partial<Record<(typeof labelled)[number], string>> {
+  const labels = labelled.flatMap((filter) => {
+    const value = narrowing[filter];
+    const label = value === undefined ? null : labelOf(found, filter, value);
+    return label === null ? [] : [[filter, label] as const];
+  });
+  return Object.fromEntries(labels);
+}
 
 /** Ids of all bodies that answer a question. */
 export async function foundIds(tx: Tx, initiative: string, narrowing: Narrowing): Promise<string[]> {

@@ -344,7 +344,16 @@ describe('the facts of a place', () => {
         from: { label: 'Deprivation (mySociety)', file: 'la_imd.csv' },
       },
       smallAreas: { known: 2, from: { file: 'imd.csv' } },
+      districts: [],
+      loaded: { districts: true, smallAreas: true, postcodes: true },
     });
+    expect(facts.deprivation?.tenth).toBe(Math.ceil(((facts.deprivation?.rank ?? 0) / 296) * 10));
+    const wider = await route()(somebody('observer'), 'placeFacts', { params: { placeCode: 'E47000001' } });
+    expect(wider.districts).toHaveLength(10);
+    expect(wider.districts[0]).toMatchObject({ name: 'Manchester', nation: 'England', of: 296, tenth: 1 });
+    expect(wider.districts.map(({ rank }) => rank)).toEqual(
+      wider.districts.map(({ rank }) => rank).toSorted((a, b) => a - b),
+    );
     const none = await route()(somebody('observer'), 'placeFacts', { params: { placeCode: 'E07000026' } });
     expect(none).toMatchObject({ inForce: { name: 'Cumberland' }, deprivation: null, smallAreas: null });
   });

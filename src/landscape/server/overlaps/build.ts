@@ -7,12 +7,14 @@ import { facets, type Facet } from '../../model/overlap/evidence.ts';
 import { Numbering, type Lists, type Numbered } from '../../model/overlap/numbered.ts';
 import { weighNumbered } from '../../model/overlap/numbered-weights.ts';
 import { bodies, listedBodies, type BodyRow } from '../queries/bodies.ts';
-import { refreshDocuments } from '../queries/documents.ts';
+import { holdLandscape } from '../queries/import.ts';
 import * as overlaps from '../queries/overlap-builds.ts';
 import { waitingBuild } from '../queries/overlaps.ts';
 import { placeNames } from '../queries/place-names.ts';
 import { setWise } from '../queries/set-wise.ts';
 import { lookAtLandscape } from '../queries/statistics.ts';
+import { refreshSearch } from '../search/refresh-search.ts';
+import { settleWaiting } from '../import/settle.ts';
 import { tagByWords } from '../tags.ts';
 import { beforeOf, digestOf } from './former.ts';
 import { packed, unpacked, type Snapshot } from './snapshot.ts';
@@ -132,10 +134,14 @@ async function prepare(
   build: string,
   sizes: { readonly shardSize: number; readonly columnsAtOnce: number },
 ): Promise<Snapshot> {
+  // Of a load that was killed, and of organisations made by hand, something may wait still.
+  await holdLandscape(tx, initiative);
   await overlaps.holdOverlaps(tx, initiative);
   await overlaps.clearLeftovers(tx, initiative, build);
-  await setWise(tx, () => refreshDocuments(tx, initiative, 'all'));
+  await settleWaiting(tx, initiative, async () => undefined);
+  // What is found by the words of a text is a filter of the search too: that is written last.
   await tagByWords(tx, initiative);
+  await setWise(tx, () => refreshSearch(tx, initiative, 'all'));
   const ids = await listedBodies(tx, initiative);
   const numbering = new Numbering();
   const digests: string[] = [];

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
+import { withoutNamesakes } from '../../../kernel/place/namesakes.ts';
 import { widerThan } from '../../../kernel/place/nesting.ts';
 import { codeInForce, formerCodesOf } from '../../../kernel/place/successor.ts';
 import type { Tx } from '../../../platform/db/context.ts';
-import { all, maybe } from '../../../platform/db/rows.ts';
+import { all, maybe, one } from '../../../platform/db/rows.ts';
 import { kindOfCode, type Nation, type PlaceKind } from '../../model/sources/place-drafts.ts';
 import { fileOfImport, type FileRow } from './organisations.ts';
 import { placeNames } from './place-names.ts';
@@ -74,12 +75,9 @@ const levels: readonly PlaceKind[] = [
 
 /** Wider places by level; of a metropolitan county and a combined authority with one name the latter. */
 function smallestFirst(places: readonly NamedPlace[]): readonly NamedPlace[] {
-  const authorities = new Set(
-    places.filter(({ kind }) => kind === 'combined authority').map(({ name }) => name),
+  return withoutNamesakes(places.filter(({ kind }) => levels.includes(kind))).toSorted(
+    (a, b) => levels.indexOf(a.kind) - levels.indexOf(b.kind),
   );
-  return places
-    .filter(({ kind, name }) => levels.includes(kind) && !(kind === 'county' && authorities.has(name)))
-    .toSorted((a, b) => levels.indexOf(a.kind) - levels.indexOf(b.kind));
 }
 
 /** The district in which most postcodes of a ward lie; none when no directory is loaded. */
@@ -161,5 +159,35 @@ export function smallAreasOf(tx: Tx, initiative: string, code: string): Promise<
              (select array_agg(n order by t) from (select t, count(k.code)::int as n from generate_series(1, 10) t left join known k on k.tenth = t group by t) tenths) as "byTenth",
              ${fileOfImport} as file
         from latest join import i on i.initiative_id = ${initiative} and i.import_id = latest.import_id`,
+  );
+}
+
+/** Districts among these by how deprived they are within their own nation, the most deprived first. */
+export function ranksOf(
+  tx: Tx,
+  initiative: string,
+  codes: readonly string[],
+): Promise<{ code: string; nation: Nation; rank: number; of: number }[]> {
+  return all(
+    tx,
+    sql<{ code: string; nation: Nation; rank: number; of: number }>`
+      select * from (
+        select code, nation, rank() over (partition by nation order by score desc)::int as rank, count(*) over (partition by nation)::int as of
+          from deprivation where initiative_id = ${initiative} and code ~ '^(E0[6-9]|W06|S12|N09)') ranked
+       where code = any (${codes}::text[]) order by rank, code`,
+  );
+}
+
+/** Which of the files that tell how deprived places are were loaded: indices by district, by small area, and a postcode directory. */
+export function deprivationFiles(
+  tx: Tx,
+  initiative: string,
+): Promise<{ districts: boolean; smallAreas: boolean; postcodes: boolean }> {
+  return one(
+    tx,
+    sql<{ districts: boolean; smallAreas: boolean; postcodes: boolean }>`
+      select exists (select from deprivation where initiative_id = ${initiative} and tenth is null) as districts,
+             exists (select from deprivation where initiative_id = ${initiative} and tenth is not null) as "smallAreas",
+             exists (select from postcode where initiative_id = ${initiative} and small_area is not null) as postcodes`,
   );
 }

@@ -14,6 +14,7 @@ export function WhatTheyShare({ pair: it }: { readonly pair: Pair }) {
   const format = useFormats();
   const award = it.sameAwards[0];
   const nothing = say('pair.nothing-known');
+  const about = sharedWords(it.scores.goals.evidence);
   const money =
     award === undefined
       ? funderWords(it.scores.funders.evidence, say, said)
@@ -28,12 +29,23 @@ export function WhatTheyShare({ pair: it }: { readonly pair: Pair }) {
       <dd>{it.where.length > 0 ? say('pair.both', { places: format.list(it.where) }) : nothing}</dd>
       <dt>{say('pair.for-whom')}</dt>
       <dd>{it.people.length > 0 ? format.list(it.people) : nothing}</dd>
+      {about.length > 0 && (
+        <>
+          <dt>{say('pair.about')}</dt>
+          <dd>{say('pair.same-words', { words: format.list(about) })}</dd>
+        </>
+      )}
       <dt>{say('pair.money')}</dt>
       <dd>{money === '' ? nothing : money}</dd>
       <dt>{say('pair.people')}</dt>
       <dd>{peopleWords(it, say)}</dd>
     </dl>
   );
+}
+
+/** The words that tell most of what both do; years and other figures say little to a reader. */
+function sharedWords(found: readonly Evidence[]): string[] {
+  return found.flatMap((one) => (one.kind === 'term' && !/\d/.test(one.term) ? [one.term] : [])).slice(0, 4);
 }
 
 /** "council 2019 and Lloyds 2013": a shared funder with each body's years, never the present tense. */

@@ -9,11 +9,14 @@ import { useWords } from '../../../web/app/language/index.ts';
 import { Link } from '../../../web/parts/link.tsx';
 import { Loaded, Skeleton } from '../../../web/parts/loaded.tsx';
 import { Page, Section } from '../../../web/parts/page.tsx';
+import { PrintButton } from '../../../web/parts/print.tsx';
 import { Table } from '../../../web/parts/table.tsx';
 import { inMoney, yearSpan } from '../amount.ts';
 import { SourcesSection } from '../place/sources-section.tsx';
+import { DeprivationHere } from './deprivation-here.tsx';
 import { OverlapsHere } from './overlaps-here.tsx';
 import { TopicsHere } from './topics-here.tsx';
+import { WhoWorksHere } from './who-works-here.tsx';
 import './one-place.css';
 
 type Place = Answered<typeof landscapeContract.place>;
@@ -25,7 +28,7 @@ export default function OnePlacePage() {
   const { initiativeId, path } = useHere();
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
   const navigate = useNavigate();
-  const topics = topicLists.find((list) => list === search['topics']) ?? 'what';
+  const topics = topicLists.find((list) => list === search['topics']) ?? 'words';
   const place = useAnswer(
     landscapeContract.place,
     { params: { initiativeId, placeCode }, query: { topics } },
@@ -44,11 +47,15 @@ export default function OnePlacePage() {
           ]}
           lede={<Lede it={it} />}
           actions={
-            <Link look="go" to={`${path('what-is-here')}?place=${it.code}`}>
-              {say('one-place.list', { count: it.organisations })}
-            </Link>
+            <>
+              <Link look="go" to={`${path('what-is-here')}?place=${it.code}`}>
+                {say('one-place.list', { count: it.organisations })}
+              </Link>
+              <PrintButton />
+            </>
           }
         >
+          <WhoWorksHere place={it.code} />
           <OverlapsHere place={it.code} />
           <TopicsHere
             it={it}
@@ -58,6 +65,7 @@ export default function OnePlacePage() {
           />
           <Money it={it} />
           <Sizes it={it} />
+          <DeprivationHere place={it.code} />
           <Parts it={it} />
           <SourcesSection />
         </Page>

@@ -22,12 +22,16 @@ export function OverlapsHere({ place }: { readonly place: string }) {
   return (
     <Section title={say('one-place.overlaps')}>
       <Loaded of={pairs} meanwhile={<Skeleton height={240} />}>
-        {({ items, total, lookedAt }) => (
+        {({ items, total, ranked, lookedAt }) => (
           <>
             <p>
               {total === 0
                 ? say('pairs.none')
-                : say('one-place.pairs', { count: total, total: format.number(total) })}{' '}
+                : say(ranked.all ? 'one-place.pairs' : 'one-place.many-pairs', {
+                    count: total,
+                    total: format.number(total),
+                    ranked: format.number(ranked.pairs),
+                  })}{' '}
               {total === 0 && <Said text={lookedAt.sentence} />}
             </p>
             <div className="pairs-here">

@@ -10,6 +10,8 @@ export interface Filters {
   readonly funder: string;
   readonly source: string;
   readonly listing: string;
+  /** How it is shown: '' (a list beside a map), 'map' or 'network'; it narrows nothing. */
+  readonly shows: string;
   /** Ids of those chosen to be compared, with commas; they narrow nothing. */
   readonly chosen: string;
 }
@@ -22,6 +24,7 @@ const names = [
   'funder',
   'source',
   'listing',
+  'shows',
   'chosen',
 ] as const;
 
@@ -34,12 +37,13 @@ export const noFilters: Filters = {
   funder: '',
   source: '',
   listing: '',
+  shows: '',
   chosen: '',
 };
 
 /** Whether anything is narrowed. */
 export const isNarrowed = (filters: Filters): boolean =>
-  names.some((name) => name !== 'chosen' && filters[name] !== '');
+  names.some((name) => name !== 'chosen' && name !== 'shows' && filters[name] !== '');
 
 /** The filters of the address, and a way to change some of them. */
 export function useFilters(): readonly [Filters, (change: Partial<Filters>) => void] {
@@ -57,6 +61,7 @@ export function useFilters(): readonly [Filters, (change: Partial<Filters>) => v
     funder: read('funder'),
     source: read('source'),
     listing: read('listing'),
+    shows: read('shows'),
     chosen: read('chosen'),
   };
   function change(next: Partial<Filters>): void {
@@ -81,4 +86,11 @@ export function asked(filters: Filters) {
     ...(filters.source === '' ? {} : { source: filters.source }),
     ...(listing === undefined ? {} : { listing }),
   };
+}
+
+/** The address of a page of this room narrowed like this one; who is chosen to be compared is not taken along. */
+export function addressOfFilters(filters: Partial<Filters>, page: string): string {
+  const given = Object.entries({ ...filters, chosen: '' }).filter(([, value]) => value !== '');
+  const search = new URLSearchParams(given).toString();
+  return search === '' ? page : `${page}?${search}`;
 }

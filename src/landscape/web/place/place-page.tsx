@@ -6,19 +6,25 @@ import { useHere } from '../../../web/app/here.ts';
 import { useFormats } from '../../../web/app/language/formats.ts';
 import { useWords } from '../../../web/app/language/index.ts';
 import { Said } from '../../../web/parts/said.tsx';
+import { Button } from '../../../web/parts/button.tsx';
 import { Link } from '../../../web/parts/link.tsx';
 import { Loaded, Skeleton } from '../../../web/parts/loaded.tsx';
 import { Empty } from '../../../web/parts/notice.tsx';
 import { Page, Section } from '../../../web/parts/page.tsx';
 import { Pager } from '../../../web/parts/pager.tsx';
+import { Tabs } from '../../../web/parts/tabs.tsx';
 import { PairCard } from '../introduction/pair-card.tsx';
 import { Downloads } from './downloads.tsx';
-import { asked, isNarrowed, useFilters, type Filters } from './filters.ts';
+import { addressOfFilters, asked, isNarrowed, noFilters, useFilters, type Filters } from './filters.ts';
 import { CompareBar } from './compare-bar.tsx';
 import { FoundList } from './found-list.tsx';
 import { MapCard } from './map-card.tsx';
 import { SearchBar } from './search-bar.tsx';
-import { NetworkSection } from './network-section.tsx';
+import { Network } from './network.tsx';
+import { showingOf } from '../views/view-filters.ts';
+import { useInWords } from '../views/in-words.ts';
+import { SaveView } from '../views/save-view.tsx';
+import { ViewsBar } from '../views/views-bar.tsx';
 import { useOverlapsBuild, WorkingOut } from './working-out.tsx';
 import { SourcesSection } from './sources-section.tsx';
 
@@ -46,7 +52,13 @@ export default function PlacePage() {
           <Link to={path('what-is-here/likenesses')}>
             {say('links.likenesses', { count: overview.data?.waiting.matches ?? 0 })}
           </Link>
-          <Link to={path('what-is-here/no-contact')}>{say('pairs.title')}</Link>
+          <Link
+            to={path(
+              addressOfFilters({ place: overview.data?.place?.code ?? '' }, 'what-is-here/no-contact'),
+            )}
+          >
+            {say('pairs.title')}
+          </Link>
           {may('landscape.introduce') && (
             <Link to={path('what-is-here/introductions')}>
               {say('links.introductions', { count: overview.data?.waiting.introductionsDrafted ?? 0 })}
@@ -87,7 +99,8 @@ interface HereProps {
 
 function Here({ filters, ourPlace, onChange }: HereProps) {
   const say = useWords('landscape');
-  const { initiativeId } = useHere();
+  const { initiativeId, placeName } = useHere();
+  const inWords = useInWords();
   const [from, setFrom] = useState(0);
   const chosen = filters.chosen.split(',').filter((one) => one !== '');
   const query = { ...asked(filters), limit: pageSize, offset: from };
@@ -96,45 +109,98 @@ function Here({ filters, ourPlace, onChange }: HereProps) {
     setFrom(0);
     onChange(next);
   };
+  const map = (
+    <MapCard
+      filters={filters}
+      onChoose={(place) => change({ place: place === filters.place ? '' : place })}
+    />
+  );
   return (
     <>
+      <p className="print-only">{inWords(filters, found.data?.asked ?? {})}.</p>
+      <ViewsBar filters={filters} />
       <SearchBar
         filters={filters}
         onChange={change}
         counted={found.data?.filters}
         suggestions={suggestionsOf(found.data?.items ?? [])}
       />
-      <FoundCount found={found.data} shown={found.data?.items.length ?? 0} isAsking={found.isFetching} />
-      <div className="columns even">
-        <section aria-label={say('found.label')}>
-          <Loaded of={found} meanwhile={<Skeleton lines={9} />}>
-            {({ items, total }) => (
-              <>
-                {total === 0 ? (
-                  <p>{say('found.none')}</p>
-                ) : (
-                  <FoundList
-                    items={items}
-                    chosen={chosen}
-                    onChosen={(ids) => onChange({ chosen: ids.join(',') })}
-                  />
-                )}
-                <Downloads filters={filters} />
-                <Pager from={from} shown={items.length} total={total} size={pageSize} onFrom={setFrom} />
-              </>
-            )}
-          </Loaded>
-        </section>
-        <div className="stack">
-          <MapCard
-            filters={filters}
-            onChoose={(place) => change({ place: place === filters.place ? '' : place })}
-          />
-          <NotMet filters={filters} ourPlace={ourPlace} />
-        </div>
+      <div className="found-line">
+        <FoundCount
+          found={found.data}
+          shown={found.data?.items.length ?? 0}
+          isAsking={found.isFetching}
+          order={
+            filters.words !== ''
+              ? say('found.order-words')
+              : placeName === null || filters.place !== ''
+                ? say('found.order-grants')
+                : say('found.order-ours', { place: placeName })
+          }
+        />
+        {isNarrowed(filters) && (
+          <span className="no-print">
+            <Button
+              look="link"
+              onPress={() => change({ ...noFilters, chosen: filters.chosen, shows: filters.shows })}
+            >
+              {say('search.clear')}
+            </Button>
+          </span>
+        )}
+        <SaveView filters={filters} labels={found.data?.asked ?? {}} />
       </div>
+      <Tabs
+        label={say('showing.label')}
+        chosen={showingOf(filters)}
+        onChoose={(shows) => onChange({ shows: shows === 'list' ? '' : shows })}
+        tabs={[
+          {
+            key: 'list',
+            title: say('showing.list'),
+            content: (
+              <div className="columns even">
+                <section aria-label={say('found.label')}>
+                  <Loaded of={found} meanwhile={<Skeleton lines={9} />}>
+                    {({ items, total }) => (
+                      <>
+                        {total === 0 ? (
+                          <p>{say('found.none')}</p>
+                        ) : (
+                          <FoundList
+                            items={items}
+                            chosen={chosen}
+                            onChosen={(ids) => onChange({ chosen: ids.join(',') })}
+                          />
+                        )}
+                        <Downloads filters={filters} found={total} />
+                        <Pager
+                          from={from}
+                          shown={items.length}
+                          total={total}
+                          size={pageSize}
+                          onFrom={setFrom}
+                        />
+                      </>
+                    )}
+                  </Loaded>
+                </section>
+                <div className="stack">
+                  {map}
+                  <NotMet filters={filters} ourPlace={ourPlace} />
+                </div>
+              </div>
+            ),
+          },
+          { key: 'map', title: say('showing.map'), content: <div className="map-large">{map}</div> },
+          {
+            key: 'network',
+            title: say('network.title'),
+            content: <Network filters={filters} found={found.data?.total ?? 0} />,
+          },
+        ]}
+      />
       <CompareBar chosen={chosen} onClear={() => onChange({ chosen: '' })} />
-      <NetworkSection filters={filters} found={found.data?.total ?? 0} />
       <SourcesSection />
     </>
   );
@@ -145,7 +211,10 @@ function FoundCount({
   found,
   shown,
   isAsking,
+  order,
 }: {
+  /** By what they are ordered, in a sentence. */
+  readonly order: string;
   readonly found: FoundAnswer | undefined;
   readonly shown: number;
   readonly isAsking: boolean;
@@ -157,6 +226,7 @@ function FoundCount({
     <p className="soft found-count" role="status" aria-busy={isAsking}>
       {found &&
         say('found.count', { shown: format.number(shown), count: total, total: format.number(total) })}
+      {found && total > 1 && <span className="small"> {order}</span>}
       {found?.corrected.map(({ from, to }) => (
         <span key={from}> {say('found.corrected', { from, to })}</span>
       ))}
@@ -174,16 +244,17 @@ const suggestionsOf = (items: FoundAnswer['items']) =>
 /** Who shares much and has no contact on record; in our own place, until somebody asks for something else. */
 function NotMet({ filters, ourPlace }: Pick<HereProps, 'filters' | 'ourPlace'>) {
   const say = useWords('landscape');
-  const { initiativeId } = useHere();
+  const { initiativeId, path } = useHere();
   const query = { ...asked(isNarrowed(filters) ? filters : { ...filters, place: ourPlace ?? '' }), limit: 3 };
   const pairs = useAnswer(landscapeContract.pairs, { params: { initiativeId }, query }, { keepLast: true });
   const { ready } = useOverlapsBuild();
   return (
     <Section title={say('pairs.title')}>
       <Loaded of={pairs} meanwhile={<Skeleton height={240} />}>
-        {({ items, total, lookedAt }) => (
+        {({ items, total, ranked, lookedAt }) => (
           <div className="stack">
             <WorkingOut />
+            {items.length > 1 && <p className="soft small">{say('pairs.order')}</p>}
             {items.length === 0 && (
               <p className="soft">
                 {say(ready ? 'pairs.none' : 'shares.not-yet')} <Said text={lookedAt.sentence} />
@@ -193,7 +264,20 @@ function NotMet({ filters, ourPlace }: Pick<HereProps, 'filters' | 'ourPlace'>) 
               <PairCard key={`${pair.left.id} ${pair.right.id}`} pair={pair} lookedAt={lookedAt.sentence} />
             ))}
             {total > items.length && (
-              <p className="soft small">{say('pairs.more', { count: total - items.length })}</p>
+              <p className="soft small">
+                <Link
+                  to={path(
+                    addressOfFilters(
+                      isNarrowed(filters) ? { ...filters, shows: '' } : { place: ourPlace ?? '' },
+                      'what-is-here/no-contact',
+                    ),
+                  )}
+                >
+                  {ranked.all
+                    ? say('pairs.more', { count: total - items.length })
+                    : say('pairs.more-than-ranked')}
+                </Link>
+              </p>
             )}
           </div>
         )}

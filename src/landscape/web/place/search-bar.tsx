@@ -4,9 +4,8 @@ import { nestedOrder } from '../../../kernel/place/nested-order.ts';
 import type { searchAnswer } from '../../contract/organisation.ts';
 import { useFormats } from '../../../web/app/language/formats.ts';
 import { useWords } from '../../../web/app/language/index.ts';
-import { Button } from '../../../web/parts/button.tsx';
 import { Select, type Option } from '../../../web/parts/fields.tsx';
-import { isNarrowed, noFilters, type Filters } from './filters.ts';
+import type { Filters } from './filters.ts';
 import { QuickSearch, type Suggestion } from './quick-search.tsx';
 import './place.css';
 
@@ -46,11 +45,9 @@ export function SearchBar({ filters, onChange, counted, suggestions }: SearchBar
   const byScheme = (counted?.classifications ?? [])
     .map((one) => ({ ...one, group: say(`scheme.${schemeOf(one.value)}`) }))
     .toSorted((a, b) => order.indexOf(schemeOf(a.value)) - order.indexOf(schemeOf(b.value)));
-  const narrowed = isNarrowed(filters);
-
   return (
     <form
-      className={narrowed ? 'search-bar' : 'search-bar no-print'}
+      className="search-bar no-print"
       role="search"
       aria-label={say('search.label')}
       onSubmit={(event) => event.preventDefault()}
@@ -106,18 +103,13 @@ export function SearchBar({ filters, onChange, counted, suggestions }: SearchBar
           value={filters.source}
           onChange={(source) => onChange({ source })}
         />
-        {narrowed && (
-          <Button look="link" onPress={() => onChange({ ...noFilters, chosen: filters.chosen })}>
-            {say('search.clear')}
-          </Button>
-        )}
       </div>
     </form>
   );
 }
 
 /** The Charity Commission's codes are three lists in one: what (1…), for whom (2…) and how (3…). */
-const order = ['CCEW-1', 'CCEW-2', 'CCEW-3', 'CCNI', 'UK-CAT', 'ICNPTSO', 'NTEE'];
+const order = ['UK-CAT-WORDS', 'CCEW-1', 'CCEW-2', 'CCEW-3', 'CCNI', 'OSCR', 'UK-CAT', 'ICNPTSO', 'NTEE'];
 function schemeOf(value: string): string {
   const [scheme = '', code = ''] = value.split(':');
   return scheme === 'CCEW' ? `CCEW-${code.slice(0, 1)}` : scheme;

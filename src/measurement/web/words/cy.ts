@@ -1,5 +1,9 @@
+import ofCurves from './curves-cy.ts';
+import spreadsheet from './spreadsheet-cy.ts';
+
 /** Geiriau "Ein ffigurau". */
 export default {
+  ...spreadsheet,
   title: 'Ein ffigurau',
   to: 'i',
   unknown: 'ddim yn hysbys',
@@ -59,7 +63,7 @@ export default {
   'verdict.not-known': 'heb fod yn hysbys',
   'curve.how': 'Sut y cyfrifir hyn',
   'curve.how-words':
-    'Y canol yw cymedr yr holl ffigurau a ddangosir, {{mean}}. O un ffigur i’r nesaf maent fel arfer yn symud {{step}}. Mae’r ystod arferol 2.66 cam o’r fath i’r naill ochr: {{lower}} i {{upper}}. Gelwir ffigur y tu allan iddi, saith yn olynol ar un ochr, neu saith yn olynol i fyny neu i lawr, yn anarferol.',
+    'Y canol yw cymedr y ffigurau y mae’r ystod yn seiliedig arnynt, {{mean}}. O un ffigur i’r nesaf maent fel arfer yn symud {{step}}. Mae’r ystod arferol 2.66 cam o’r fath i’r naill ochr: {{lower}} i {{upper}}. Gelwir ffigur y tu allan iddi, saith yn olynol ar un ochr, neu saith yn olynol i fyny neu i lawr, yn anarferol.',
   'curve.screening': 'Gadael neidiau unigol mawr iawn allan wrth gyfrifo’r cam arferol',
   'download.csv': 'Lawrlwytho fel CSV',
   'download.xlsx': 'Lawrlwytho fel XLSX',
@@ -90,6 +94,49 @@ export default {
   'reported-by.partners': 'partneriaid, mewn casgliad',
   'reported-by.coordinating-team': 'y tîm cydlynu (backbone)',
   'reported-by.public-source': 'ffynhonnell gyhoeddus',
+  // Organisations beside each other
+  'compare.title': 'Ochr yn ochr',
+  'compare.period': 'Cyfnod',
+  'compare.why.no-figures': 'Nid oes neb wedi anfon ffigurau ar gyfer y cyfnod hwn.',
+  'compare.why.too-few':
+    'Mae llai na thri wedi anfon ffigurau ar gyfer y cyfnod hwn: rhy ychydig i’w cymharu.',
+  'compare.why.hidden': 'Wedi’i guddio i ddiogelu pobl: rhy ychydig i’w cymharu heb ddatgelu rhywun.',
+  'compare.why.no-share':
+    'Dim ond cyfrannau sy’n cael eu cymharu: mae nifer yn dweud pa mor fawr yw gwaith rhywun, nid pa mor dda y mae’n mynd.',
+  'compare.benchmark-alone': 'Y {{count}} gyda’i gilydd: {{benchmark}}.',
+  'compare.own.alike':
+    'Eich ffigur chi yw’r hyn y byddai hap yn unig yn ei achosi o gwmpas {{benchmark}}, pawb gyda’i gilydd.',
+  'compare.own.higher': 'Mae eich ffigur yn uwch na phawb gyda’i gilydd, {{benchmark}}, o fwy na hap.',
+  'compare.own.lower': 'Mae eich ffigur yn is na phawb gyda’i gilydd, {{benchmark}}, o fwy na hap.',
+  'compare.all-alike': 'Nid oes neb yn wahanol i bawb gyda’i gilydd, {{benchmark}}, o fwy na hap.',
+  'compare.some-differ_one':
+    'Mae {{count}} o {{of}} yn wahanol i bawb gyda’i gilydd, {{benchmark}}, o fwy na hap. Gofynnwch pam cyn dod i gasgliad.',
+  'compare.some-differ_zero':
+    'Mae {{count}} o {{of}} yn wahanol i bawb gyda’i gilydd, {{benchmark}}, o fwy na hap. Gofynnwch pam cyn dod i gasgliad.',
+  'compare.some-differ_two':
+    'Mae {{count}} o {{of}} yn wahanol i bawb gyda’i gilydd, {{benchmark}}, o fwy na hap. Gofynnwch pam cyn dod i gasgliad.',
+  'compare.some-differ_few':
+    'Mae {{count}} o {{of}} yn wahanol i bawb gyda’i gilydd, {{benchmark}}, o fwy na hap. Gofynnwch pam cyn dod i gasgliad.',
+  'compare.some-differ_many':
+    'Mae {{count}} o {{of}} yn wahanol i bawb gyda’i gilydd, {{benchmark}}, o fwy na hap. Gofynnwch pam cyn dod i gasgliad.',
+  'compare.some-differ_other':
+    'Mae {{count}} o {{of}} yn wahanol i bawb gyda’i gilydd, {{benchmark}}, o fwy na hap. Gofynnwch pam cyn dod i gasgliad.',
+  'compare.drawing':
+    '{{name}}: pob sefydliad yn ôl ei faint, o gwmpas {{benchmark}}. Mae’r tabl yn dweud yr un peth.',
+  'compare.you': 'Chi',
+  'compare.all-together': 'pawb gyda’i gilydd {{benchmark}}',
+  'compare.size': 'O faint',
+  'compare.caption':
+    'Sefydliad yw pob dot. Rhwng y llinellau toredig mae 998 o bob 1,000 trwy hap, yn y rhan liw 95 o bob 100; mae niferoedd bach yn gwasgaru ymhellach. Ni chaiff y llinellau eu lledu am yr hyn arall sy’n wahanol rhwng sefydliadau.',
+  'compare.rounded': 'Daw pawb gyda’i gilydd o ffigurau wedi’u talgrynnu, i ddiogelu pobl.',
+  'compare.as-table': 'Yr un peth fel tabl',
+  'compare.likely': 'Tebygol',
+  'compare.by-chance': 'Trwy hap yn unig',
+  'compare.different': 'Gwahanol?',
+  'compare.is.alike': 'Dim mwy na hap',
+  'compare.is.higher': 'Uwch',
+  'compare.is.lower': 'Is',
+  // What it adds up to
   'joined.none-yet': 'Nid oes neb wedi anfon ffigurau eto.',
   'joined.empty': 'Pan fydd partneriaid yn anfon eu ffigurau, dangosir yma beth yw’r cyfan.',
   'joined.between': 'rhwng {{low}} a {{high}}',
@@ -267,6 +314,7 @@ export default {
   'form.saved.phone': 'Wedi’i gadw ar y ffôn hwn.',
   'form.saved.server': 'Wedi’i gadw. Gallwch stopio yma a pharhau wedyn gyda’r un ddolen.',
   'form.saved.only-here': 'Wedi’i gadw ar y ffôn hwn yn unig, am y tro.',
+  'form.see-sent': 'Gweld sut mae pethau nawr',
   'form.send': 'Anfon fy ffigurau',
   'form.after': 'Gallwch eu cywiro wedyn. Mae’r rhif cyntaf yn aros yn weladwy, gyda’ch rheswm.',
   'form.thanks': 'Diolch. Mae eich ffigurau wedi cyrraedd.',
@@ -286,4 +334,5 @@ export default {
   'form.link-over': 'Nid yw’r ddolen hon mewn defnydd mwyach.',
   'form.link-over-next':
     'Gofynnwch i’r tîm cydlynu am un newydd. Mae’r hyn a anfonoch neu a gadwoch yn ddiogel.',
+  ...ofCurves,
 };

@@ -1,5 +1,9 @@
+import ofCurves from './curves-en.ts';
+import spreadsheet from './spreadsheet-en.ts';
+
 /** Words of "Our figures". */
 export default {
+  ...spreadsheet,
   title: 'Our figures',
   to: 'to',
   unknown: 'not known',
@@ -59,7 +63,7 @@ export default {
   'verdict.not-known': 'not known',
   'curve.how': 'How this is worked out',
   'curve.how-words':
-    'The middle is the mean of all figures shown, {{mean}}. From one figure to the next they usually move by {{step}}. The usual range is 2.66 such steps to either side: {{lower}} to {{upper}}. A figure outside it, seven in a row on one side, or seven in a row up or down is called unusual.',
+    'The middle is the mean of the figures that the range rests on, {{mean}}. From one figure to the next they usually move by {{step}}. The usual range is 2.66 such steps to either side: {{lower}} to {{upper}}. A figure outside it, seven in a row on one side, or seven in a row up or down is called unusual.',
   'curve.screening': 'Leave single very large jumps out when working out the usual step',
   'download.csv': 'Download as CSV',
   'download.xlsx': 'Download as XLSX',
@@ -89,6 +93,40 @@ export default {
   'reported-by.partners': 'partners, in a collection',
   'reported-by.coordinating-team': 'the coordinating team (backbone)',
   'reported-by.public-source': 'a public source',
+  // Organisations beside each other
+  'compare.title': 'Beside each other',
+  'compare.period': 'Period',
+  'compare.why.no-figures': 'Nobody has sent figures for this period.',
+  'compare.why.too-few': 'Fewer than three have sent figures for this period: too few to compare.',
+  'compare.why.hidden': 'Hidden to protect people: too few to compare without giving somebody away.',
+  'compare.why.no-share':
+    'Only shares are compared: a count says how large somebody’s work is, not how well it goes.',
+  'compare.benchmark-alone': 'All {{count}} together: {{benchmark}}.',
+  'compare.own.alike':
+    'Your figure is what chance alone would bring about around {{benchmark}}, all together.',
+  'compare.own.higher': 'Your figure is higher than all together, {{benchmark}}, by more than chance.',
+  'compare.own.lower': 'Your figure is lower than all together, {{benchmark}}, by more than chance.',
+  'compare.all-alike': 'Nobody differs from all together, {{benchmark}}, by more than chance.',
+  'compare.some-differ_one':
+    '{{count}} of {{of}} differs from all together, {{benchmark}}, by more than chance. Ask why before you conclude.',
+  'compare.some-differ_other':
+    '{{count}} of {{of}} differ from all together, {{benchmark}}, by more than chance. Ask why before you conclude.',
+  'compare.drawing':
+    '{{name}}: each organisation by its size, around {{benchmark}}. The table says the same.',
+  'compare.you': 'You',
+  'compare.all-together': 'all together {{benchmark}}',
+  'compare.size': 'Of how many',
+  'compare.caption':
+    'Each dot is an organisation. Between the dashed lines 998 of 1,000 lie by chance, in the coloured part 95 of 100; small numbers spread further. The lines are not widened for what else differs between organisations.',
+  'compare.rounded': 'All together comes from rounded figures, to protect people.',
+  'compare.as-table': 'The same as a table',
+  'compare.likely': 'Likely',
+  'compare.by-chance': 'By chance alone',
+  'compare.different': 'Different?',
+  'compare.is.alike': 'Not by more than chance',
+  'compare.is.higher': 'Higher',
+  'compare.is.lower': 'Lower',
+  // What it adds up to
   'joined.none-yet': 'Nobody has sent figures yet.',
   'joined.empty': 'When partners send their figures, what they add up to is shown here.',
   'joined.between': 'between {{low}} and {{high}}',
@@ -233,9 +271,9 @@ export default {
   'board.excuse-save': 'Excuse them this time',
   'form.title': 'Your figures',
   'form.about_one':
-    'About {{count}} minute. Saved on this phone as you go. Nobody else’s figures are shown to others by name.',
+    'About {{count}} minute. Saved on this phone as you go. Other partners do not see your figures under your name.',
   'form.about_other':
-    'About {{count}} minutes. Saved on this phone as you go. Nobody else’s figures are shown to others by name.',
+    'About {{count}} minutes. Saved on this phone as you go. Other partners do not see your figures under your name.',
   'form.of': 'of',
   'form.part-of': '{{name}}: how many',
   'form.whole-of': '{{name}}: of how many asked',
@@ -261,6 +299,7 @@ export default {
   'form.saved.phone': 'Saved on this phone.',
   'form.saved.server': 'Saved. You can stop here and go on later with the same link.',
   'form.saved.only-here': 'Saved on this phone only, for now.',
+  'form.see-sent': 'See how it stands now',
   'form.send': 'Send my figures',
   'form.after': 'You can correct them later. The first number stays visible, with your reason.',
   'form.thanks': 'Thank you. Your figures are in.',
@@ -279,4 +318,5 @@ export default {
     'Open it from the e-mail or message you got. If you cannot find it, ask the coordinating team for a new one.',
   'form.link-over': 'This link is no longer in use.',
   'form.link-over-next': 'Ask the coordinating team for a new one. What you sent or saved is kept.',
+  ...ofCurves,
 };

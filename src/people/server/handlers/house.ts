@@ -96,17 +96,19 @@ export const houseHandlers: Handlers<typeof houseContract> = {
     await holdSettings(tx);
     const before = await readPublishing(tx, services.config);
     const { testMail, publicAddress } = before;
-    if (testMail === null || !same(testMail.codeHash, hashOf(body.code))) throw new Problem('link-expired');
+    const byMail = testMail !== null && same(testMail.codeHash, hashOf(body.code));
+    const byVisit = publicAddress !== null && same(visitCode(publicAddress, services), body.code);
+    if (!byMail && !byVisit) throw new Problem('link-expired');
     const at = services.clock().toISOString();
     const through = publicAddress !== null && cameThrough(publicAddress, headers, services);
     // Whoever holds the code may note this one thing, and nothing else.
     await setContext(tx, { ...systemContext(null, context.from), account: context.account });
     await keep(tx, {
       ...before,
-      testMail: { ...testMail, confirmedAt: testMail.confirmedAt ?? at },
+      testMail: byMail ? { ...testMail, confirmedAt: testMail.confirmedAt ?? at } : testMail,
       visitedAt: through ? (before.visitedAt ?? at) : before.visitedAt,
     });
-    return { confirmed: true, throughPublicAddress: through };
+    return { by: byMail ? 'e-mail' : 'visit', throughPublicAddress: through };
   },
 
   readReach: async ({ query, services }) => ({ answer: reachAnswer(query.challenge, services) }),
@@ -119,11 +121,15 @@ export const houseHandlers: Handlers<typeof houseContract> = {
   },
 };
 
-async function shown(tx: Tx, { config }: Services) {
+async function shown(tx: Tx, services: Services) {
+  const { config } = services;
   const { testMail, ...publishing } = await readPublishing(tx, config);
+  const { publicAddress } = publishing;
   return {
     ...publishing,
     steps: [...publishing.steps],
+    visitLink:
+      publicAddress === null ? null : `${publicAddress}/test-mail#${visitCode(publicAddress, services)}`,
     smtp: config.smtp !== null,
     mailFrom: config.mailFrom,
     testMail: testMail && { to: testMail.to, sentAt: testMail.sentAt, confirmedAt: testMail.confirmedAt },
@@ -169,6 +175,11 @@ async function reach(publicAddress: string, services: Services): Promise<{ ok: b
 
 function reachAnswer(challenge: string, { config }: Services): string {
   return createHmac('sha256', keyFor(config, 'reach')).update(challenge).digest('base64url');
+}
+
+/** The code behind the QR code: whoever scans it shows that this address reaches us, and nothing else. */
+function visitCode(publicAddress: string, { config }: Services): string {
+  return createHmac('sha256', keyFor(config, 'visit')).update(publicAddress).digest('base64url');
 }
 
 function hashOf(code: string): string {

@@ -55,6 +55,8 @@ export async function updateInitiative(
 /** Deletes an initiative with all that belongs to it. The log goes too, so no change is noted row by row. */
 export async function deleteInitiative(tx: Tx, { initiative }: Context): Promise<number> {
   await run(tx, sql`select set_config('app.bulk', 'on', true)`);
+  // What holds another row in place goes too, only later in the same statement.
+  await run(tx, sql`set constraints all deferred`);
   return run(tx, sql`delete from initiative where initiative_id = ${initiative}`);
 }
 

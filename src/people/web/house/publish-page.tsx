@@ -153,11 +153,11 @@ function TestMail({ now }: { readonly now: Instance }) {
 function Visit({ now }: { readonly now: Instance }) {
   const say = useWords('people');
   const check = useChange(peopleContract.checkAddress);
-  if (now.publicAddress === null) return null;
+  if (now.publicAddress === null || now.visitLink === null) return null;
   return (
     <div className="stack">
       <p>{say('publish.visit.scan')}</p>
-      <QrCode text={now.publicAddress} label={say('publish.visit.qr', { address: now.publicAddress })} />
+      <QrCode text={now.visitLink} label={say('publish.visit.qr', { address: now.publicAddress })} />
       <p className="soft">{now.publicAddress}</p>
       {now.reached && (
         <Notice>

@@ -8,7 +8,7 @@ import { Page } from '../../../web/parts/page.tsx';
 import { Trouble } from '../../../web/parts/trouble.tsx';
 import { peopleContract } from '../../contract.ts';
 
-/** The page behind the link in the test e-mail (its code stands after the `#`). */
+/** The page behind the link in the test e-mail and behind the QR code beside it (the code stands after the `#`). */
 export default function TestMailPage() {
   const say = useWords('people');
   const [code] = useState(() => window.location.hash.slice(1));
@@ -24,11 +24,14 @@ export default function TestMailPage() {
 
   return (
     <PlainShell>
-      <Page title={say('test-mail.title')}>
+      <Page title={say(confirm.data?.by === 'visit' ? 'visit.title' : 'test-mail.title')}>
         {confirm.isPending && <Skeleton lines={2} />}
         <Trouble problem={confirm.error} />
         {confirm.data && (
-          <Notice look="done" title={say('test-mail.arrived')}>
+          <Notice
+            look={confirm.data.by === 'e-mail' || confirm.data.throughPublicAddress ? 'done' : 'note'}
+            title={say(confirm.data.by === 'e-mail' ? 'test-mail.arrived' : 'visit.seen')}
+          >
             <p>{say(confirm.data.throughPublicAddress ? 'test-mail.public' : 'test-mail.not-public')}</p>
           </Notice>
         )}

@@ -25,13 +25,15 @@ export default function NewInitiativePage() {
   const say = useWords('people');
   const me = useMe();
   const start = useAnswer(peopleContract.readStart, {});
+  // The sample's invented visitor has no account of their own: they make one here, or sign in.
+  const signedIn = me.data?.account?.visitor === false;
   return (
     <PlainShell>
       <Page title={say('new.title')} lede={say('new.lede')} crumbs={[{ label: say('start.title'), to: '/' }]}>
         <Loaded of={start}>
           {(state) =>
-            state.mayStart || me.data?.account ? (
-              <NewInitiative needsCode={state.needsSetupCode} signedIn={Boolean(me.data?.account)} />
+            state.mayStart || signedIn ? (
+              <NewInitiative needsCode={state.needsSetupCode} signedIn={signedIn} />
             ) : (
               <Empty
                 next={

@@ -30,7 +30,7 @@ export default function StartPage() {
         <Loaded of={start}>
           {(state) => (
             <div className="ways">
-              {state.mayStart || me.data?.account ? (
+              {state.mayStart || me.data?.account?.visitor === false ? (
                 <section className="way">
                   <h2>{say('start.own')}</h2>
                   <p className="soft">{say('start.own.about')}</p>

@@ -294,7 +294,7 @@ export default {
 
   'publish.title': 'Gadael partneriaid i mewn',
   'publish.lede':
-    'Nes i’r pedwar cam hyn gael eu gwneud, dim ond y cyfrifiadur hwn sy’n cyrraedd Concerted, ac mae gwahoddiadau’n aros.',
+    'Pedwar cam nes y gall partneriaid gyrraedd Concerted. Nes iddynt gael eu gwneud, ni ellir gwahodd neb drwy e-bost.',
   'publish.done': 'wedi’i wneud',
   'publish.published': 'Gall partneriaid gyrraedd y gweinydd hwn.',
   'publish.published.next': 'Gellir anfon gwahoddiadau nawr.',
@@ -314,7 +314,8 @@ export default {
   'publish.mail.no-server':
     'Nid oes gweinydd e-bost wedi’i osod: mae’r e-bost yn aros isod, a gallwch agor ei ddolen oddi yno.',
   'publish.visit': 'Ei agor ar eich ffôn',
-  'publish.visit.scan': 'Sganiwch hwn â ffôn nad yw ar eich rhwydwaith eich hun.',
+  'publish.visit.scan':
+    'Sganiwch hwn â ffôn nad yw ar eich rhwydwaith eich hun. Mae’r dudalen sy’n agor yn dweud a weithiodd.',
   'publish.visit.qr': 'Cod QR ar gyfer {{address}}',
   'publish.visit.check': 'Gwirio o’r fan hon',
   'publish.waiting': 'E-byst am gyfrifon, yn aros',
@@ -323,6 +324,9 @@ export default {
   'test-mail.public': 'Daethoch drwy’r cyfeiriad cyhoeddus, felly gall partneriaid wneud hynny hefyd.',
   'test-mail.not-public':
     'Ni ddaethoch drwy’r cyfeiriad cyhoeddus. Agorwch y ddolen ar ffôn y tu allan i’ch rhwydwaith.',
+
+  'visit.title': 'Ymweliad o’r tu allan',
+  'visit.seen': 'Agorwyd y dudalen hon.',
 
   'history.title': 'Hanes newidiadau',
   'history.lede': 'Beth a newidiwyd, gan bwy, pryd ac o ble. Ni all neb newid y rhestr hon.',

@@ -287,7 +287,7 @@ export default {
 
   'publish.title': 'Let partners in',
   'publish.lede':
-    'Until these four steps are done, only this computer reaches Concerted, and invitations wait.',
+    'Four steps until partners can reach Concerted. Until they are done, nobody can be invited by e-mail.',
   'publish.done': 'done',
   'publish.published': 'Partners can reach this server.',
   'publish.published.next': 'Invitations can be sent now.',
@@ -307,7 +307,8 @@ export default {
   'publish.mail.no-server':
     'No mail server is set: the e-mail waits below, and you can open its link from there.',
   'publish.visit': 'Open it on your phone',
-  'publish.visit.scan': 'Scan this with a phone that is not on your own network.',
+  'publish.visit.scan':
+    'Scan this with a phone that is not on your own network. The page that opens says whether it worked.',
   'publish.visit.qr': 'QR code for {{address}}',
   'publish.visit.check': 'Check from here',
   'publish.waiting': 'E-mails about accounts, waiting',
@@ -316,6 +317,9 @@ export default {
   'test-mail.public': 'You came through the public address, so partners can, too.',
   'test-mail.not-public':
     'You did not come through the public address. Open the link on a phone outside your network.',
+
+  'visit.title': 'A visit from outside',
+  'visit.seen': 'This page was opened.',
 
   'history.title': 'History of changes',
   'history.lede': 'What was changed, by whom, when and from where. Nobody can change this list.',

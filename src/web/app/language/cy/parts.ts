@@ -34,5 +34,10 @@ export default {
   'chart.below': '{{value}}, islaw’r arfer',
   'chart.unusual': '{{value}}, anarferol',
   'chart.label': '{{title}}. {{from}} i {{to}}. Olaf: {{value}}.',
+  'chart.label-expected': 'Disgwylir, {{scenario}}: {{value}} ar gyfer {{when}}.',
+  'chart.expected': 'Disgwyl: {{scenario}}',
+  'chart.likely': '(yn debygol {{low}} i {{high}})',
   'chart.label-range': 'Ystod arferol {{lower}} i {{upper}}, cymedr {{mean}}.',
+  print: 'Argraffu',
+  printed: 'Argraffwyd {{when}} o {{address}}',
 };

@@ -1,14 +1,20 @@
+import ofCurves from './said/curves.ts';
 import ofFiles from './said/files.ts';
 import ofServices from './said/services.ts';
+import ofSpreadsheets from './said/spreadsheets.ts';
 
 /**
  * What the server says, in Welsh. The key is the English sentence itself, with places for what varies; `#` after it and a plural form
  * of Welsh (two, few, many) says the sentence for such a `{{count}}`.
  */
 const words: Readonly<Record<string, string>> = {
+  ...ofCurves,
   ...ofFiles,
   ...ofServices,
+  ...ofSpreadsheets,
   // What is here
+  'There are 200 saved views already.': 'Mae 200 o olygon wedi’u cadw eisoes.',
+  'Delete one that nobody uses first.': 'Dilëwch un nad oes neb yn ei defnyddio yn gyntaf.',
   'No grants are loaded yet.': 'Ni lwythwyd grantiau eto.',
   'No register is loaded yet.': 'Ni lwythwyd cofrestr eto.',
   '{{count}} {{funder}} grants went to {{names}} names.':
@@ -123,10 +129,6 @@ const words: Readonly<Record<string, string>> = {
     'Nid yw “{{email}}” yn gyfeiriad e-bost cyfan, fel name@example.org.',
   // Our figures
   'Nothing can be concluded from ups and downs here yet.': 'Ni ellir dod i gasgliad o’r amrywio yma eto.',
-  'Nothing unusual: the last figure is within an early range, and its ups and downs need no explanation.':
-    'Dim byd anarferol: mae’r ffigur olaf o fewn ystod gynnar, ac nid oes angen esbonio’r amrywio.',
-  'Nothing unusual: the last figure is within the usual range, and its ups and downs need no explanation.':
-    'Dim byd anarferol: mae’r ffigur olaf o fewn yr ystod arferol, ac nid oes angen esbonio’r amrywio.',
   'A lasting change: the last seven figures or more are above the mean.':
     'Newid sy’n para: mae’r saith ffigur olaf neu fwy uwchlaw’r cymedr.',
   'A lasting change: the last seven figures or more are below the mean.':
@@ -326,6 +328,9 @@ const words: Readonly<Record<string, string>> = {
   'Inventing an alliance': 'Yn dychmygu cynghrair',
   Loading: 'Yn llwytho',
   'Joining what belongs together': 'Yn cysylltu’r hyn sy’n perthyn i’w gilydd',
+  'Settling names and places': 'Yn pennu enwau a lleoedd',
+  'Looking for likenesses': 'Yn chwilio am debygrwydd',
+  'Preparing the search': 'Yn paratoi’r chwilio',
   Reading: 'Yn darllen',
   'Comparing organisations': 'Yn cymharu sefydliadau',
 };

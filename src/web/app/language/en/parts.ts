@@ -34,5 +34,10 @@ export default {
   'chart.below': '{{value}}, below the usual range',
   'chart.unusual': '{{value}}, unusual',
   'chart.label': '{{title}}. {{from}} to {{to}}. Last: {{value}}.',
+  'chart.label-expected': 'Expected, {{scenario}}: {{value}} for {{when}}.',
+  'chart.expected': 'Expected: {{scenario}}',
+  'chart.likely': '(likely {{low}} to {{high}})',
   'chart.label-range': 'Usual range {{lower}} to {{upper}}, mean {{mean}}.',
+  print: 'Print',
+  printed: 'Printed {{when}} from {{address}}',
 };

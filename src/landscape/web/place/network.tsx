@@ -6,11 +6,9 @@ import { useAnswer } from '../../../web/app/answers.ts';
 import { useHere } from '../../../web/app/here.ts';
 import { useFormats } from '../../../web/app/language/formats.ts';
 import { useWords } from '../../../web/app/language/index.ts';
-import { Button } from '../../../web/parts/button.tsx';
 import { Disclosure } from '../../../web/parts/disclosure.tsx';
 import { Link } from '../../../web/parts/link.tsx';
 import { Loaded, Skeleton } from '../../../web/parts/loaded.tsx';
-import { Section } from '../../../web/parts/page.tsx';
 import { Pager } from '../../../web/parts/pager.tsx';
 import { Table } from '../../../web/parts/table.tsx';
 import { OverlapGraph } from '../graph/overlap-graph.tsx';
@@ -32,28 +30,11 @@ const fewNodes = 80;
 const mostNodes = 3000;
 const listed = 50;
 
-/** Who shares what with whom, drawn and as a list; asked for only when somebody opens it. */
-export function NetworkSection({ filters, found }: NetworkProps) {
-  const say = useWords('landscape');
-  const [open, setOpen] = useState(false);
-  return (
-    <Section title={say('network.title')}>
-      {open ? (
-        <Network filters={filters} found={found} />
-      ) : (
-        <>
-          <p className="soft">{say('network.what')}</p>
-          <Button onPress={() => setOpen(true)}>{say('network.show')}</Button>
-        </>
-      )}
-    </Section>
-  );
-}
-
 /** Among so few, weaker ties are drawn, too: they are what the pairs beside the drawing show. */
 const few = 20;
 
-function Network({ filters, found }: NetworkProps) {
+/** Who shares what with whom, drawn and as a list. */
+export function Network({ filters, found }: NetworkProps) {
   const say = useWords('landscape');
   const { initiativeId } = useHere();
   const [drawsMany] = useState(hasWebGl);
@@ -71,7 +52,7 @@ function Network({ filters, found }: NetworkProps) {
   );
   const { ready } = useOverlapsBuild();
   return (
-    <Loaded of={graph} meanwhile={<Skeleton height={420} />}>
+    <Loaded of={graph} meanwhile={<Skeleton height={480} />}>
       {(it) =>
         it.nodes.length === 0 ? (
           <p className="soft">{say(ready ? 'network.none' : 'shares.not-yet')}</p>
@@ -91,6 +72,7 @@ function Drawn({ it }: { readonly it: Graph }) {
   const open = (id: string) => void navigate({ to: path(`what-is-here/organisations/${id}`) });
   return (
     <>
+      <p className="soft">{say('network.what')}</p>
       {it.nodes.length > fewNodes ? (
         <Suspense fallback={<Skeleton height={420} />}>
           <LargeGraph nodes={it.nodes} edges={edges} onOpen={open} />
@@ -99,6 +81,7 @@ function Drawn({ it }: { readonly it: Graph }) {
         <OverlapGraph nodes={it.nodes} edges={edges} centre={null} onOpen={open} />
       )}
       <InFigures it={it} />
+      {!it.ranked.all && <p className="soft small">{say('network.strongest', { count: it.ranked.pairs })}</p>}
       {it.leftOut > 0 && <p className="soft small">{say('network.left-out', { count: it.leftOut })}</p>}
       <Disclosure title={say('network.as-list')}>
         <AsList nodes={it.nodes} />
