@@ -42,7 +42,7 @@ async function published(): Promise<string> {
 const left = async (table: string) =>
   (await database.owner.pool.query(`select from ${table} where initiative_id = $1`, [initiative])).rowCount;
 
-function worker(build: string, way: 'help' | 'die'): ChildProcess {
+function worker(build: string, way: 'help' | 'die' | 'lead'): ChildProcess {
   return fork('test/support/overlap-worker.ts', [database.appUrl, initiative, build, way]);
 }
 
@@ -86,6 +86,30 @@ test(
   },
 );
 
+test(
+  'a leader that is killed is followed by another, who goes on with the same build',
+  { timeout: 120_000 },
+  async () => {
+    const before = await published();
+    const build = randomUUID();
+    const leader = worker(build, 'lead');
+    expect(await once(leader, 'message')).toEqual(['in the middle', undefined]);
+    leader.kill('SIGKILL');
+    await once(leader, 'exit');
+    expect(await left('overlap_shard')).toBeGreaterThan(1);
+    expect(await published()).toBe(before);
+    await buildOverlaps(database.app.db, {
+      initiative,
+      build,
+      clock,
+      from: 'test',
+      report: async () => undefined,
+    });
+    expect(await published()).toBe(before);
+    expect(await left('overlap_shard')).toBe(0);
+  },
+);
+
 /** Changes some of what is compared: words, classes, people, a funder's grants, and who is listed at all. */
 async function reimport(): Promise<void> {
   const change = (text: string) => database.owner.pool.query(text, [initiative]);
@@ -117,7 +141,18 @@ test(
     await buildOverlaps(db, options);
     const before = await published();
     await reimport();
-    const again = await buildOverlaps(db, options);
+    let workedOut = 0;
+    const again = await buildOverlaps(db, {
+      ...options,
+      report: async () => {
+        const { rowCount } = await database.owner.pool.query(
+          'select from overlap_shard where initiative_id = $1 and former_id is not null',
+          [initiative],
+        );
+        workedOut += rowCount ?? 0;
+      },
+    });
+    expect(workedOut).toBeGreaterThan(0);
     const renewed = await published();
     expect(renewed).not.toBe(before);
     const onceMore = await buildOverlaps(db, { ...options, shardSize: 70 });
