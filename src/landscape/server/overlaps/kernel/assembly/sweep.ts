@@ -1,11 +1,12 @@
 // The overlap kernel, in AssemblyScript: compiled to sweep.wasm by `npm run kernel`, which a test holds to this file.
 // One row (an organisation that asks) against a tile of columns (those it is compared with). See docs/methods/overlap.md.
+import { placeExact, settleExact } from './exact';
 import { nth } from './nth';
+export { exact, mark } from './exact';
 /** Where the columns lie in the shared memory; set once in each thread. */
 let termStarts: usize = 0; // u32[columns + 1]: where each column's terms begin, commonest term first
 let terms: usize = 0; // u32[entries]
 let values: usize = 0; // f32[entries]: weights of length 1
-let times: usize = 0; // u16[entries]: how often the term stands in the text
 let postingStarts: usize = 0; // u32[tiles][vocabulary + 1]
 let postingColumns: usize = 0; // u16[entries]: column within its tile
 let postingValues: usize = 0; // f32[entries]
@@ -17,9 +18,6 @@ let profiles: usize = 0; // u32[columns]: the same number, the same score with e
 let codeGroups: usize = 0; // u32[columns]
 let funderGroups: usize = 0; // u32[columns]
 let classes: usize = 0; // u8[columns]
-let weights: usize = 0; // f64[vocabulary]
-let lengths: usize = 0; // f64[columns]
-let logs: usize = 0; // f64[]: 1 + ln of how often
 let masks: usize = 0; // u64[columns]: which of the 64 commonest terms it has
 
 /** A thread's own room. */
@@ -27,9 +25,6 @@ let sums: usize = 0; // f32[tile]: zero between calls
 let common: usize = 0; // f32[vocabulary]: the row's values; zero between calls
 let touched: usize = 0; // u32[mostTouched]
 let touchedSums: usize = 0; // f32[columns]: zero between calls
-let parts: usize = 0; // f64[most terms of a row]
-let marks: usize = 0; // u32[vocabulary]: in the upper half whose turn it was, in the lower where the term stands in that row
-let turn: u32 = 0;
 let squares: usize = 0; // f32[16][16]: of the row's common terms, by four terms at a time and which of them are wanted
 
 /** The row's best so far. */
@@ -50,17 +45,17 @@ export function place(
   postingValues_: usize, vocabulary_: u32, tileBits_: u32, columns_: u32, ties_: usize, profiles_: usize,
   codeGroups_: usize, funderGroups_: usize, classes_: usize, weights_: usize, lengths_: usize, logs_: usize, masks_: usize,
 ): void {
-  termStarts = termStarts_; terms = terms_; values = values_; times = times_; postingStarts = postingStarts_;
+  termStarts = termStarts_; terms = terms_; values = values_; postingStarts = postingStarts_;
   postingColumns = postingColumns_; postingValues = postingValues_; vocabulary = vocabulary_; tileBits = tileBits_;
   columns = columns_; ties = ties_; profiles = profiles_; codeGroups = codeGroups_; funderGroups = funderGroups_;
-  classes = classes_; weights = weights_; lengths = lengths_; logs = logs_; masks = masks_;
+  classes = classes_; masks = masks_;
+  placeExact(termStarts_, terms_, times_, weights_, lengths_, logs_);
 }
 
 /** After `place`. */
 export function settle(sums_: usize, common_: usize, touched_: usize, touchedSums_: usize, parts_: usize, squares_: usize, marks_: usize): void {
-  sums = sums_; common = common_; touched = touched_; touchedSums = touchedSums_; parts = parts_; squares = squares_; marks = marks_;
-  memory.fill(marks, 0, <usize>vocabulary << 2);
-  turn = 0;
+  sums = sums_; common = common_; touched = touched_; touchedSums = touchedSums_; squares = squares_;
+  settleExact(parts_, marks_, vocabulary);
 }
 
 /** Takes up a row: its lists, how many they hold, what was left out of them so far, and the score below which nothing matters. */
@@ -376,43 +371,4 @@ export function seed(rowTerms: usize, rowValues: usize, count: u32, tiles: u32, 
   }
   allFloor = nth(list, all, room) - slack;
   if (allFloor < least) allFloor = least;
-}
-
-/** Marks where each of a row's terms stands in it, for `exact`: until another row is marked. */
-export function mark(rowTerms: usize, count: u32): void {
-  turn += 1;
-  if (turn == 0x10000) {
-    memory.fill(marks, 0, <usize>vocabulary << 2);
-    turn = 1;
-  }
-  for (let at: u32 = 0; at < count; at += 1)
-    store<u32>(marks + (<usize>load<u32>(rowTerms + (<usize>at << 2)) << 2), (turn << 16) | at);
-}
-
-/**
- * The cosine of the row marked and a column in double precision, its parts added from the greatest to the least. Row: its values
- * as f64, in the order of its terms.
- */
-export function exact(rowExact: usize, column: u32): f64 {
-  let at = <usize>load<u32>(termStarts + (<usize>column << 2));
-  const end = <usize>load<u32>(termStarts + (<usize>column << 2), 4);
-  const length = load<f64>(lengths + (<usize>column << 3));
-  let found: u32 = 0;
-  for (; at < end; at += 1) {
-    const term = load<u32>(terms + (at << 2));
-    const marked = load<u32>(marks + (<usize>term << 2));
-    if (marked >> 16 != turn) continue;
-    const value = (load<f64>(logs + (<usize>load<u16>(times + (at << 1)) << 3)) * load<f64>(weights + (<usize>term << 3))) / length;
-    const part = load<f64>(rowExact + (<usize>(marked & 0xffff) << 3)) * value;
-    let to = parts + (<usize>found << 3);
-    while (to > parts && part > load<f64>(to - 8)) {
-      store<f64>(to, load<f64>(to - 8));
-      to -= 8;
-    }
-    store<f64>(to, part);
-    found += 1;
-  }
-  let sum: f64 = 0;
-  for (let part: u32 = 0; part < found; part += 1) sum += load<f64>(parts + (<usize>part << 3));
-  return sum;
 }
