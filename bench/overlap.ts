@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { print, type Line } from './http/report.ts';
 import { runC, runPeer, needPeers } from './overlap/peers.ts';
+import type { Again } from './overlap/again.ts';
 import type { Ours } from './overlap/ours.ts';
 
 const { values: options } = parseArgs({
@@ -23,19 +24,20 @@ const wholePeersUpTo = 10_000;
 const say = (line: string) => process.stderr.write(`${line}\n`);
 const folder = mkdtempSync(join(tmpdir(), 'concerted-bench-overlap-'));
 
-/** Ours, in a process of its own, so that memory is its own. */
-function ours(size: number, stop: 'stop list' | 'every word', rows: number): Ours {
+/** One of ours, in a process of its own, so that memory is its own. */
+function inProcess(file: 'ours.ts' | 'again.ts', asked: object): unknown {
   const out = execFileSync(
     process.execPath,
-    [
-      '--max-semi-space-size=16',
-      join(import.meta.dirname, 'overlap', 'ours.ts'),
-      JSON.stringify({ seed: Number(options.seed), size, stop, rows, folder }),
-    ],
+    ['--max-semi-space-size=16', join(import.meta.dirname, 'overlap', file), JSON.stringify(asked)],
     { encoding: 'utf8', maxBuffer: 1e8, stdio: ['ignore', 'pipe', 'inherit'] },
   );
-  return JSON.parse(out) as Ours;
+  return JSON.parse(out);
 }
+
+const seed = Number(options.seed);
+const ours = (size: number, stop: 'stop list' | 'every word', rows: number) =>
+  inProcess('ours.ts', { seed, size, stop, rows, folder }) as Ours;
+const again = (size: number) => inProcess('again.ts', { seed, size }) as Again;
 
 /** How many rows, out of some, have exactly the same twenty others in the same order. */
 function agreeing(size: number, rows: number): number {
@@ -136,6 +138,20 @@ function bench(): Line[] {
         );
         line(`${name}: all lists and the combined rank, CPU`, our.cpu.all, 's');
         line(`${name}: all lists and the combined rank, wall`, our.wall.all, 's');
+        say(`${size} organisations, loaded again`);
+        const { changed, whole, again: renewed, differing } = again(size);
+        const part = renewed / whole;
+        line(`${name}: loaded again, organisations changed`, changed * 100, '%');
+        line(`${name}: loaded again, whole build, CPU`, whole, 's');
+        line(`${name}: loaded again, from the build before, CPU`, renewed, 's');
+        line(
+          `${name}: loaded again, part of a whole build`,
+          part * 100,
+          '%',
+          aimed ? 'at most 15' : null,
+          aimed ? part <= 0.15 : null,
+        );
+        line(`${name}: loaded again, lists that differ`, differing, '', '0', differing === 0);
       }
       line(
         `${name}: peak memory`,

@@ -275,7 +275,8 @@ AS $function$
 declare
   known constant text[] := array['organisation', 'organisation_identifier', 'organisation_name', 'record', 'record_income', 'record_classification',
     'record_area', 'record_trustee', 'record_year', 'record_event', 'record_document', 'grant', 'service', 'organisation_match', 'organisation_document',
-    'organisation_waiting', 'organisation_relationship', 'overlap', 'overlap_weight', 'place', 'place_code', 'postcode', 'deprivation', 'import'];
+    'organisation_waiting', 'organisation_relationship', 'overlap', 'overlap_body', 'overlap_reserve', 'overlap_weight', 'place', 'place_code',
+    'postcode', 'deprivation', 'import'];
   one text;
 begin
   if not app.is_backbone() then
@@ -1697,6 +1698,7 @@ create table public.overlap_body (
   build_id uuid not null,
   number integer not null,
   organisation_id uuid not null,
+  digest bytea,
   constraint overlap_body_pkey PRIMARY KEY (initiative_id, build_id, number),
   constraint overlap_body_once UNIQUE (initiative_id, organisation_id, build_id),
   constraint overlap_body_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE
@@ -1728,6 +1730,45 @@ create policy may_update on public.overlap_build for update to __app__ using (((
 create policy owner_of_the_house on public.overlap_build for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public.overlap_build to __app__;
 
+create table public.overlap_part (
+  initiative_id uuid not null,
+  build_id uuid not null,
+  from_column integer not null,
+  number integer not null,
+  facet text not null,
+  others integer[] not null,
+  scores double precision[] not null,
+  constraint overlap_part_pkey PRIMARY KEY (initiative_id, build_id, number, facet, from_column),
+  constraint overlap_part_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
+  constraint overlap_part_side_by_side CHECK ((cardinality(others) = cardinality(scores)))
+);
+alter table public.overlap_part enable row level security;
+alter table public.overlap_part force row level security;
+create policy may_delete on public.overlap_part for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.overlap_part for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.overlap_part for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.overlap_part for all to __owner__ using (true) with check (true);
+grant delete, insert, select on public.overlap_part to __app__;
+
+create table public.overlap_reserve (
+  initiative_id uuid not null,
+  build_id uuid not null,
+  number integer not null,
+  goals integer[] not null,
+  goals_bound double precision not null,
+  combined integer[] not null,
+  combined_bound double precision not null,
+  constraint overlap_reserve_pkey PRIMARY KEY (initiative_id, build_id, number),
+  constraint overlap_reserve_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE
+);
+alter table public.overlap_reserve enable row level security;
+alter table public.overlap_reserve force row level security;
+create policy may_delete on public.overlap_reserve for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.overlap_reserve for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.overlap_reserve for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.overlap_reserve for all to __owner__ using (true) with check (true);
+grant delete, insert, select on public.overlap_reserve to __app__;
+
 create table public.overlap_shard (
   initiative_id uuid not null,
   build_id uuid not null,
@@ -1735,8 +1776,12 @@ create table public.overlap_shard (
   from_number integer not null,
   to_number integer not null,
   done boolean not null default false,
+  from_column integer,
+  to_column integer,
+  former_id uuid,
   constraint overlap_shard_pkey PRIMARY KEY (initiative_id, build_id, shard),
-  constraint overlap_shard_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE
+  constraint overlap_shard_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
+  constraint overlap_shard_columns CHECK (((from_column IS NULL) = (to_column IS NULL)))
 );
 alter table public.overlap_shard enable row level security;
 alter table public.overlap_shard force row level security;

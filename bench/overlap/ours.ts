@@ -6,7 +6,7 @@ import { weighNumbered } from '../../src/landscape/model/overlap/numbered-weight
 import { everyWord, tokenise } from '../../src/landscape/model/overlap/tokenise.ts';
 import { layColumns } from '../../src/landscape/server/overlaps/columns.ts';
 import { listNames, type Nearest, type Wanted } from '../../src/landscape/server/overlaps/row-at-work.ts';
-import { compareInThreads, threadsFor } from '../../src/landscape/server/overlaps/threads.ts';
+import { ComparingThreads, threadsFor } from '../../src/landscape/server/overlaps/threads.ts';
 import { bodiesOf } from './bodies.ts';
 
 export interface Ours {
@@ -63,7 +63,9 @@ async function measure(
   take: (nearest: Nearest) => void = () => undefined,
 ) {
   const [cpu, wall] = [seconds(), performance.now()];
-  await compareInThreads(columns, columns.order, { k: 20, lists }, async (nearest) => take(nearest));
+  const threads = new ComparingThreads(columns);
+  await threads.compare(columns.order, { k: 20, lists }, null, async (nearest) => take(nearest));
+  await threads.close();
   return { cpu: seconds() - cpu, wall: (performance.now() - wall) / 1000 };
 }
 const goals = await measure('goals', ({ rows: bodies, k, counts, others }) => {

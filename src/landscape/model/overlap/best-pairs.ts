@@ -32,14 +32,16 @@ const doubt = 1e-12;
  * `comparePair`, which decides.
  */
 export function bestPairs(
-  bodies: readonly Body[],
+  some: readonly Body[],
   weights: Weights,
   { facet, limit, of = null, facetWeights = usualWeights }: Wanted,
 ): readonly ScoredPair[] {
+  // In the order of ties: of pairs that score the same the first that comes is the first that is wanted.
+  const bodies = some.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const numbering = new Numbering();
   for (const body of bodies) numbering.add(body);
   const { numbered, keys } = numbering.end();
-  const scoresOf = scorer(numbered, {
+  const { scoresOf, settledOf } = scorer(numbered, {
     terms: numbersOf(keys.terms, weights.terms),
     codes: numbersOf(keys.codes, weights.codes),
     schemes: schemesOf(keys.codes),
@@ -48,21 +50,31 @@ export function bestPairs(
   });
   let found: Found[] = [];
   let least = 0;
+  // Where scores are settled at once, a pair that ties with the last that is wanted comes after it: it need not be kept.
+  const isSettled = facet !== 'goals' && facet !== 'combined';
   const weed = () => {
     found.sort((a, b) => b.about - a.about);
     const last = found[limit - 1]?.about;
     if (last === undefined) return;
-    least = last - 2 * doubt;
-    found = found.filter(({ about }) => about >= least);
+    least = isSettled ? last : last - 2 * doubt;
+    found = isSettled ? found.slice(0, limit) : found.filter(({ about }) => about >= least);
   };
+  const most = isSettled ? 2 * limit + 1000 : 4 * limit + 10_000;
   for (let left = 0; left < bodies.length; left += 1) {
     if (of !== null && bodies[left]?.id !== of) continue;
     const scores = scoresOf(left, facet, facetWeights);
     for (let right = of === null ? left + 1 : 0; right < bodies.length; right += 1) {
       const about = scores[right] ?? 0;
-      if (about > 0 && about >= least && right !== left) found.push({ left, right, about });
+      if (!(about > 0 && about >= least - doubt) || right === left) continue;
+      if (!isSettled) {
+        if (about >= least) found.push({ left, right, about });
+        continue;
+      }
+      const score = settledOf(left, right, facet, about);
+      if (score > least) found.push({ left, right, about: score });
+      if (found.length > most) weed();
     }
-    if (found.length > 4 * limit + 10_000) weed();
+    if (found.length > most) weed();
   }
   weed();
   return decided(bodies, weights, found, facet, facetWeights).slice(0, limit);
@@ -109,8 +121,14 @@ function numbersOf(keys: readonly string[], weights: ReadonlyMap<string, number>
 
 type ScoresOf = (left: number, facet: Facet | 'combined', weights: FacetWeights) => Float64Array;
 
+interface Scorer {
+  readonly scoresOf: ScoresOf;
+  /** The settled score of a pair in a facet of sets, about which is known. */
+  readonly settledOf: (left: number, right: number, facet: Facet, about: number) => number;
+}
+
 /** About the score of a body with every other: NaN or 0 where there is none. */
-function scorer(numbered: Numbered, weights: NumberedWeights): ScoresOf {
+function scorer(numbered: Numbered, weights: NumberedWeights): Scorer {
   const { count, ties } = numbered;
   const codes = new SetGroups(
     groupSets({ sets: numbered.codes, ties, weights: weights.codes, schemes: weights.schemes }),
@@ -129,19 +147,27 @@ function scorer(numbered: Numbered, weights: NumberedWeights): ScoresOf {
     members.fill(0);
     for (const { column, score } of people.compare(itemsOf(numbered.people, left))) members[column] = score;
   };
-  return (left, facet, facetWeights) => {
+  const groupsOf = { strategies: codes, funders, place: districts };
+  const setsOf = { strategies: numbered.codes, funders: numbered.funders, place: numbered.districts };
+  const known = new Map<number, number>();
+  const settledOf = (left: number, right: number, facet: Facet, about: number): number => {
+    if (facet === 'goals' || facet === 'members') return about;
+    const groups = groupsOf[facet];
+    const { groupOf, count: many } = groups.grouped;
+    const [ours, theirs] = [groupOf[left] ?? 0, groupOf[right] ?? 0];
+    const key = Math.min(ours, theirs) * many + Math.max(ours, theirs);
+    const score = known.get(key) ?? groups.exact(itemsOf(setsOf[facet], left), theirs) ?? 0;
+    known.set(key, score);
+    return score;
+  };
+  const scoresOf: ScoresOf = (left, facet, facetWeights) => {
     if (facet === 'goals') return goals.of(left);
     if (facet === 'members') {
       layMembers(left);
       return members;
     }
     if (facet !== 'combined') {
-      const [groups, sets] =
-        facet === 'strategies'
-          ? [codes, numbered.codes]
-          : facet === 'funders'
-            ? [funders, numbered.funders]
-            : [districts, numbered.districts];
+      const [groups, sets] = [groupsOf[facet], setsOf[facet]];
       groups.compare(itemsOf(sets, left));
       const { groupOf } = groups.grouped;
       for (let right = 0; right < count; right += 1)
@@ -180,6 +206,7 @@ function scorer(numbered: Numbered, weights: NumberedWeights): ScoresOf {
     }
     return out;
   };
+  return { scoresOf, settledOf };
 }
 
 function cosines(numbered: Numbered, weights: Float64Array) {

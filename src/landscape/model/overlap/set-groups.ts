@@ -111,12 +111,19 @@ export class SetGroups {
   readonly scores: Float64Array;
   readonly #shared: Float64Array;
   readonly #schemes: number;
+  readonly #both: Float64Array;
+  readonly #marked: Float64Array;
+  #taken = -1;
+  #union = new Float64Array(64);
+  #common = new Float64Array(64);
 
   constructor(grouped: GroupedSets) {
     this.grouped = grouped;
     this.#schemes = grouped.postings.length;
     this.#shared = new Float64Array(grouped.count);
     this.scores = new Float64Array(grouped.count);
+    this.#both = new Float64Array(this.#schemes);
+    this.#marked = new Float64Array(grouped.weights.length);
   }
 
   /** Works out `scores` for a row with these items, in ascending order. */
@@ -177,10 +184,18 @@ export class SetGroups {
       const score = all[group] ?? 0;
       if (score > 0 && score >= floor) found.push({ score: this.exact(items, group) ?? 0, group });
     }
+    return this.columnsOf(found, most);
+  }
+
+  /** Of groups with their scores, the `most` best columns; ties in their order; only scores above 0. */
+  columnsOf(found: readonly { readonly group: number; readonly score: number }[], most: number): Near[] {
     const { ties, members } = this.grouped;
     const near: Near[] = [];
-    for (const { score, group } of found) {
-      if (score <= 0) continue;
+    let last = 0;
+    for (const { score, group } of found.toSorted((a, b) => b.score - a.score)) {
+      // Groups of one score are taken together, since their columns are mixed by their ties.
+      if (score <= 0 || (near.length >= most && score < last)) break;
+      last = score;
       const from = members.starts[group] ?? 0;
       const end = Math.min(members.starts[group + 1] ?? 0, from + most);
       for (let at = from; at < end; at += 1) near.push({ column: members.items[at] ?? 0, score });
@@ -223,36 +238,93 @@ export class SetGroups {
 
   /** The score of a row with a group, settled; null when it cannot be said. */
   exact(items: Uint32Array, group: number): number | null {
-    const { weights, schemes, groups } = this.grouped;
+    const { groups } = this.grouped;
     const theirs = groups.items.subarray(groups.starts[group], groups.starts[group + 1]);
-    if (this.#schemes === 1) return jaccardOf(items, theirs, weights);
-    const scores: number[] = [];
+    if (this.#schemes === 1) return this.#jaccard(items, theirs, null);
+    let sum = 0;
+    let said = 0;
     for (let scheme = 0; scheme < this.#schemes; scheme += 1) {
-      const inScheme = (item: number) => (schemes[item] ?? 0) === scheme;
-      const score = jaccardOf(items.filter(inScheme), theirs.filter(inScheme), weights);
-      if (score !== null) scores.push(score);
+      const score = this.#jaccard(items, theirs, scheme);
+      if (score === null) continue;
+      sum += score;
+      said += 1;
     }
-    return scores.length === 0
-      ? null
-      : settled(scores.reduce((sum, score) => sum + score, 0) / scores.length);
+    return said === 0 ? null : settled(sum / said);
   }
-}
 
-/** Weighted Jaccard of two sets of numbers in ascending order, as `weightedJaccard` has it. */
-function jaccardOf(left: Uint32Array, right: Uint32Array, weights: Float64Array): number | null {
-  if (left.length === 0 || right.length === 0) return null;
-  const shared: number[] = [];
-  const union: number[] = [];
-  for (let ours = 0, theirs = 0; ours < left.length || theirs < right.length;) {
-    const [one, other] = [left[ours] ?? Number.MAX_SAFE_INTEGER, right[theirs] ?? Number.MAX_SAFE_INTEGER];
-    const weight = weights[Math.min(one, other)] ?? 0;
-    union.push(weight);
-    if (one === other) shared.push(weight);
-    if (one <= other) ours += 1;
-    if (other <= one) theirs += 1;
+  /** Takes up a group as the row of `about`. */
+  takeUp(group: number): void {
+    const { starts, items } = this.grouped.groups;
+    const { weights } = this.grouped;
+    if (group === this.#taken) return;
+    if (this.#taken >= 0)
+      for (let at = starts[this.#taken] ?? 0; at < (starts[this.#taken + 1] ?? 0); at += 1)
+        this.#marked[items[at] ?? 0] = 0;
+    for (let at = starts[group] ?? 0; at < (starts[group + 1] ?? 0); at += 1)
+      this.#marked[items[at] ?? 0] = weights[items[at] ?? 0] ?? 0;
+    this.#taken = group;
   }
-  const total = sumFromGreatest(union);
-  return total > 0 ? settled(sumFromGreatest(shared) / total) : null;
+
+  /** The score of the group taken up with another, not settled and added in any order: off by less than 1e-12. */
+  about(other: number): number | null {
+    const { groups, totals, has, schemes } = this.grouped;
+    const marked = this.#marked;
+    const end = groups.starts[other + 1] ?? 0;
+    if (this.#schemes === 1) {
+      let both = 0;
+      for (let at = groups.starts[other] ?? 0; at < end; at += 1) both += marked[groups.items[at] ?? 0] ?? 0;
+      const union = (totals[0]?.[this.#taken] ?? 0) + (totals[0]?.[other] ?? 0) - both;
+      return union > 0 ? both / union : null;
+    }
+    const both = this.#both.fill(0);
+    for (let at = groups.starts[other] ?? 0; at < end; at += 1) {
+      const item = groups.items[at] ?? 0;
+      const scheme = schemes[item] ?? 0;
+      both[scheme] = (both[scheme] ?? 0) + (marked[item] ?? 0);
+    }
+    let sum = 0;
+    let said = 0;
+    for (let scheme = 0; scheme < this.#schemes; scheme += 1) {
+      const inIt = has[scheme];
+      if (inIt?.[this.#taken] !== 1 || inIt[other] !== 1) continue;
+      const union =
+        (totals[scheme]?.[this.#taken] ?? 0) + (totals[scheme]?.[other] ?? 0) - (both[scheme] ?? 0);
+      if (!(union > 0)) continue;
+      sum += (both[scheme] ?? 0) / union;
+      said += 1;
+    }
+    return said === 0 ? null : sum / said;
+  }
+
+  /** Weighted Jaccard of two sets of numbers in ascending order, or of what they have in a scheme, as `weightedJaccard` has it. */
+  #jaccard(left: Uint32Array, right: Uint32Array, scheme: number | null): number | null {
+    const { weights, schemes } = this.grouped;
+    if (this.#union.length < left.length + right.length) {
+      this.#union = new Float64Array(2 * (left.length + right.length));
+      this.#common = new Float64Array(2 * (left.length + right.length));
+    }
+    let [common, union, ours, theirs] = [0, 0, 0, 0];
+    let [hasLeft, hasRight] = [false, false];
+    while (ours < left.length || theirs < right.length) {
+      const one = ours < left.length ? (left[ours] ?? 0) : Number.MAX_SAFE_INTEGER;
+      const other = theirs < right.length ? (right[theirs] ?? 0) : Number.MAX_SAFE_INTEGER;
+      const item = one < other ? one : other;
+      if (one === item) ours += 1;
+      if (other === item) theirs += 1;
+      if (scheme !== null && schemes[item] !== scheme) continue;
+      hasLeft ||= one === item;
+      hasRight ||= other === item;
+      const weight = weights[item] ?? 0;
+      this.#union[union] = weight;
+      union += 1;
+      if (one !== other) continue;
+      this.#common[common] = weight;
+      common += 1;
+    }
+    if (!hasLeft || !hasRight) return null;
+    const total = sumFromGreatest(this.#union.subarray(0, union));
+    return total > 0 ? settled(sumFromGreatest(this.#common.subarray(0, common)) / total) : null;
+  }
 }
 
 /** Numbers of up to 32 bits as two characters each. */

@@ -9,10 +9,10 @@ export class SharedPeople {
   readonly #ties: Uint32Array;
   readonly #counts: Uint16Array;
 
-  constructor(columns: Lists, ties: Uint32Array) {
+  constructor(columns: Lists, ties: Uint32Array, postings = inverted(columns)) {
     this.#starts = columns.starts;
     this.#ties = ties;
-    this.#postings = inverted(columns);
+    this.#postings = postings;
     this.#counts = new Uint16Array(columns.starts.length);
   }
 
@@ -44,14 +44,14 @@ export class SharedPeople {
   }
 }
 
-/** The lists that hold each item. */
+/** The lists that hold each item, in memory that threads share. */
 export function inverted({ starts, items }: Lists): Lists {
   const keys = items.reduce((most, item) => Math.max(most, item + 1), 0);
-  const ends = new Uint32Array(keys + 1);
+  const ends = new Uint32Array(new SharedArrayBuffer((keys + 1) * 4));
   for (const item of items) ends[item + 1] = (ends[item + 1] ?? 0) + 1;
   for (let key = 0; key < keys; key += 1) ends[key + 1] = (ends[key + 1] ?? 0) + (ends[key] ?? 0);
-  const next = ends.slice();
-  const out = new Uint32Array(items.length);
+  const next = Uint32Array.from(ends);
+  const out = new Uint32Array(new SharedArrayBuffer(items.length * 4));
   for (let list = 0; list + 1 < starts.length; list += 1) {
     for (let at = starts[list] ?? 0; at < (starts[list + 1] ?? 0); at += 1) {
       const item = items[at] ?? 0;

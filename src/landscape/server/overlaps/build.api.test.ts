@@ -42,7 +42,7 @@ async function published(): Promise<string> {
 const left = async (table: string) =>
   (await database.owner.pool.query(`select from ${table} where initiative_id = $1`, [initiative])).rowCount;
 
-function worker(build: string, way: 'help' | 'die'): ChildProcess {
+function worker(build: string, way: 'help' | 'die' | 'lead'): ChildProcess {
   return fork('test/support/overlap-worker.ts', [database.appUrl, initiative, build, way]);
 }
 
@@ -63,6 +63,8 @@ test(
       ...options,
       build,
       shardSize: 60,
+      // Runs of columns as well as runs of bodies, joined at the end.
+      columnsAtOnce: 100,
       report: async (step, done, total) => {
         if (step !== 'Comparing organisations') return;
         progress.push(done / (total ?? 1));
@@ -81,6 +83,87 @@ test(
     expect(await published()).toBe(expected);
     expect(progress.every((part) => part >= 0 && part <= 1)).toBe(true);
     expect([await left('overlap_snapshot'), await left('overlap_shard')]).toEqual([0, 0]);
+  },
+);
+
+test(
+  'a leader that is killed is followed by another, who goes on with the same build',
+  { timeout: 120_000 },
+  async () => {
+    const before = await published();
+    const build = randomUUID();
+    const leader = worker(build, 'lead');
+    expect(await once(leader, 'message')).toEqual(['in the middle', undefined]);
+    leader.kill('SIGKILL');
+    await once(leader, 'exit');
+    expect(await left('overlap_shard')).toBeGreaterThan(1);
+    expect(await published()).toBe(before);
+    await buildOverlaps(database.app.db, {
+      initiative,
+      build,
+      clock,
+      from: 'test',
+      report: async () => undefined,
+    });
+    expect(await published()).toBe(before);
+    expect(await left('overlap_shard')).toBe(0);
+  },
+);
+
+/** Changes some of what is compared: words, classes, people, a funder's grants, and who is listed at all. */
+async function reimport(): Promise<void> {
+  const change = (text: string) => database.owner.pool.query(text, [initiative]);
+  await change(
+    `update organisation_document set body = body || ' allotments' where initiative_id = $1 and organisation_id in (
+       select organisation_id from organisation_document where initiative_id = $1 and body <> '' order by organisation_id limit 3)`,
+  );
+  await change(
+    `update record set activities = concat(activities, ' allotments') where initiative_id = $1 and record_id in (
+       select record_id from record where initiative_id = $1 order by record_id limit 3)`,
+  );
+  await change(
+    `delete from record_classification where initiative_id = $1 and record_id in (
+       select record_id from record_classification where initiative_id = $1 order by record_id limit 1)`,
+  );
+  await change(
+    `update record set unlisted_on = '2026-01-01' where initiative_id = $1 and record_id in (
+       select record_id from record where initiative_id = $1 order by record_id desc limit 1)`,
+  );
+}
+
+test(
+  'after a register is loaded again the build is worked out from the one before, with the bytes of a whole build',
+  { timeout: 120_000 },
+  async () => {
+    const { db } = database.app;
+    const options = { initiative, clock, from: 'test', report: async () => undefined };
+    // The last build was in runs of columns and kept nothing in reserve.
+    await buildOverlaps(db, options);
+    const before = await published();
+    await reimport();
+    let workedOut = 0;
+    const again = await buildOverlaps(db, {
+      ...options,
+      report: async () => {
+        const { rowCount } = await database.owner.pool.query(
+          'select from overlap_shard where initiative_id = $1 and former_id is not null',
+          [initiative],
+        );
+        workedOut += rowCount ?? 0;
+      },
+    });
+    expect(workedOut).toBeGreaterThan(0);
+    const renewed = await published();
+    expect(renewed).not.toBe(before);
+    const onceMore = await buildOverlaps(db, { ...options, shardSize: 70 });
+    expect(onceMore).toEqual(again);
+    expect(await published()).toBe(renewed);
+    // Without digests nothing is known of the build before: all is compared.
+    await database.owner.pool.query('update overlap_body set digest = null where initiative_id = $1', [
+      initiative,
+    ]);
+    expect(await buildOverlaps(db, options)).toEqual(again);
+    expect(await published()).toBe(renewed);
   },
 );
 

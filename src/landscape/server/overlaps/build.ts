@@ -8,29 +8,53 @@ import { Numbering, type Lists, type Numbered } from '../../model/overlap/number
 import { weighNumbered } from '../../model/overlap/numbered-weights.ts';
 import { bodies, listedBodies, type BodyRow } from '../queries/bodies.ts';
 import { holdLandscape } from '../queries/import.ts';
-import * as overlaps from '../queries/overlaps.ts';
+import * as overlaps from '../queries/overlap-builds.ts';
+import { waitingBuild } from '../queries/overlaps.ts';
 import { placeNames } from '../queries/place-names.ts';
 import { setWise } from '../queries/set-wise.ts';
 import { lookAtLandscape } from '../queries/statistics.ts';
 import { refreshSearch } from '../search/refresh-search.ts';
 import { settleWaiting } from '../import/settle.ts';
 import { tagByWords } from '../tags.ts';
-import { layColumns, type Columns } from './columns.ts';
-import { nearestRows } from './nearest-rows.ts';
+import { beforeOf, digestOf } from './former.ts';
 import { packed, unpacked, type Snapshot } from './snapshot.ts';
-import { compareInThreads, threadsFor } from './threads.ts';
+import { atWork, workOn } from './work.ts';
 
-/** The nearest that are kept of each body in each facet. */
-const kept = 20;
 /** Bodies that are read at a time. */
 const bodiesAtOnce = 5000;
 const bytesAtOnce = 4 * 1024 * 1024;
 /** The most helpers that a build asks for. */
 const mostHelpers = 16;
-const waitMilliseconds = 500;
 
 /** The task in the queue by which another worker helps with a build. */
 const helpTask = 'overlap-shards';
+
+/** The pieces of a build: some bodies with some columns each; with several runs of columns, joining what was found comes after. */
+function shardsOf(
+  count: number,
+  { shardSize, columnsAtOnce }: { readonly shardSize: number; readonly columnsAtOnce: number },
+  former: string | null,
+): overlaps.Shard[] {
+  const runs = (size: number) =>
+    Array.from(
+      { length: Math.ceil(count / size) },
+      (_, at) => [at * size, Math.min(count, (at + 1) * size)] as const,
+    );
+  const columns = runs(columnsAtOnce);
+  const bodies = runs(shardSize);
+  const pieces = [
+    ...columns.flatMap((column) => bodies.map((some) => [some, column] as const)),
+    ...(columns.length > 1 ? bodies.map((some) => [some, [null, null]] as const) : []),
+  ];
+  return pieces.map(([[from, to], [fromColumn, toColumn]], shard) => ({
+    shard,
+    from_number: from,
+    to_number: to,
+    from_column: fromColumn,
+    to_column: toColumn,
+    former_id: former,
+  }));
+}
 
 /** Bodies as the tables hold them, made ready for the model: areas become districts, named as the files loaded name them. */
 export async function bodiesOf(tx: Tx, initiative: string, rows: readonly BodyRow[]): Promise<Body[]> {
@@ -67,6 +91,8 @@ interface BuildOptions {
   readonly build?: string;
   /** Bodies in a shard. */
   readonly shardSize?: number;
+  /** The most columns that bodies are compared with at a time: what one memory holds. */
+  readonly columnsAtOnce?: number;
 }
 
 /**
@@ -76,13 +102,22 @@ interface BuildOptions {
  */
 export async function buildOverlaps(
   db: Database,
-  { initiative, clock, from, report, build = randomUUID(), shardSize = 10_000 }: BuildOptions,
+  {
+    initiative,
+    clock,
+    from,
+    report,
+    build = randomUUID(),
+    shardSize = 10_000,
+    columnsAtOnce = 1_000_000,
+  }: BuildOptions,
 ): Promise<{ organisations: number; pairs: number }> {
   const startedAt = clock();
   const inTx = <T>(work: (tx: Tx) => Promise<T>) => inContext(db, systemContext(initiative, from), work);
   await report('Reading', 0, null);
   const known = await inTx((tx) => overlaps.shardsDone(tx, initiative, build));
-  const snapshot = known === null ? await inTx((tx) => prepare(tx, initiative, build, shardSize)) : null;
+  const snapshot =
+    known === null ? await inTx((tx) => prepare(tx, initiative, build, { shardSize, columnsAtOnce })) : null;
   try {
     await workOn(db, { initiative, build, from, report, snapshot, wait: 'until all is done' });
   } catch (error) {
@@ -93,7 +128,12 @@ export async function buildOverlaps(
 }
 
 /** Writes down what is compared, its weights, and the shards; asks other workers to help when there are several. */
-async function prepare(tx: Tx, initiative: string, build: string, shardSize: number): Promise<Snapshot> {
+async function prepare(
+  tx: Tx,
+  initiative: string,
+  build: string,
+  sizes: { readonly shardSize: number; readonly columnsAtOnce: number },
+): Promise<Snapshot> {
   // Of a load that was killed, and of organisations made by hand, something may wait still.
   await holdLandscape(tx, initiative);
   await overlaps.holdOverlaps(tx, initiative);
@@ -104,94 +144,38 @@ async function prepare(tx: Tx, initiative: string, build: string, shardSize: num
   await setWise(tx, () => refreshSearch(tx, initiative, 'all'));
   const ids = await listedBodies(tx, initiative);
   const numbering = new Numbering();
+  const digests: string[] = [];
   for (let at = 0; at < ids.length; at += bodiesAtOnce) {
     const some = ids.slice(at, at + bodiesAtOnce);
     const rows = await setWise(tx, () => bodies(tx, initiative, some));
     const found = new Map((await bodiesOf(tx, initiative, rows)).map((body) => [body.id, body]));
     for (const id of some) {
       // One that was taken away meanwhile keeps its number, with nothing known of it.
-      numbering.add(found.get(id) ?? { ...nothingKnown, identifier: id });
+      const body = found.get(id) ?? { ...nothingKnown, identifier: id };
+      numbering.add(body);
+      digests.push(digestOf(body));
     }
   }
   const { numbered, keys } = numbering.end();
   const weights = weighNumbered(numbered, keys);
-  await overlaps.writeBodies(tx, initiative, build, ids);
+  await overlaps.writeBodies(tx, initiative, build, ids, digests);
   await overlaps.writeWeights(tx, initiative, build, 'term', keys.terms, weights.terms);
   await overlaps.writeWeights(tx, initiative, build, 'code', keys.codes, weights.codes);
   await overlaps.writeWeights(tx, initiative, build, 'funder', keys.funders, weights.funders);
   await overlaps.writeWeights(tx, initiative, build, 'place', keys.districts, weights.districts);
-  const snapshot = { numbered, weights };
+  const isSplit = numbered.count > sizes.columnsAtOnce;
+  const former = isSplit ? null : await beforeOf(tx, initiative, { ids, digests, keys });
+  const snapshot = { numbered, weights, before: former?.before ?? null };
   let part = 0;
   for (const bytes of packed(snapshot, bytesAtOnce)) {
     await overlaps.writeSnapshotPart(tx, initiative, build, part, bytes);
     part += 1;
   }
-  const shards = Array.from({ length: Math.ceil(numbered.count / shardSize) }, (_, shard) => ({
-    shard,
-    from_number: shard * shardSize,
-    to_number: Math.min(numbered.count, (shard + 1) * shardSize),
-  }));
+  const shards = shardsOf(numbered.count, sizes, former?.build ?? null);
   await overlaps.writeShards(tx, initiative, build, shards);
   const helpers = Math.min(shards.length - 1, mostHelpers);
   for (let helper = 0; helper < helpers; helper += 1) await enqueue(tx, helpTask, { initiative, build });
   return snapshot;
-}
-
-/** Builds that this process is working on: one call at a time works on each. */
-const atWork = new Set<string>();
-
-interface Working extends Pick<BuildOptions, 'initiative' | 'from' | 'report'> {
-  readonly build: string;
-  /** What is compared; read from the database when not given. */
-  readonly snapshot: Snapshot | null;
-  /** Whether to wait for shards that others work on: their worker may die, and they are free again. */
-  readonly wait: 'until all is done' | 'while there is work';
-}
-
-/** Takes shards of a build until there are none. */
-async function workOn(
-  db: Database,
-  { initiative, build, from, report, snapshot, wait }: Working,
-): Promise<void> {
-  const inTx = <T>(work: (tx: Tx) => Promise<T>) => inContext(db, systemContext(initiative, from), work);
-  let columns: Columns | null = null;
-  atWork.add(build);
-  try {
-    for (;;) {
-      const before = await inTx((tx) => overlaps.shardsDone(tx, initiative, build));
-      if (before === null || before.done === before.total) return;
-      await report('Comparing organisations', before.done, before.total);
-      const worked = await inTx(async (tx) => {
-        const shard = await overlaps.takeShard(tx, initiative, build);
-        if (shard === null) return false;
-        columns ??= await columnsOf(tx, initiative, build, snapshot);
-        const places = columns.order.slice(shard.from_number, shard.to_number);
-        let done = before.done;
-        await compareInThreads(columns, places, { k: kept }, async (nearest) => {
-          await overlaps.writeNearest(tx, initiative, build, nearestRows(nearest));
-          done += nearest.rows.length;
-          await report('Comparing organisations', done, before.total);
-        });
-        await overlaps.endShard(tx, initiative, build, shard.shard);
-        return true;
-      });
-      if (worked) continue;
-      if (wait === 'while there is work') return;
-      await new Promise((resolve) => setTimeout(resolve, waitMilliseconds));
-    }
-  } finally {
-    atWork.delete(build);
-  }
-}
-
-async function columnsOf(
-  tx: Tx,
-  initiative: string,
-  build: string,
-  known: Snapshot | null,
-): Promise<Columns> {
-  const { numbered, weights } = known ?? (await unpacked(overlaps.snapshotParts(tx, initiative, build)));
-  return layColumns({ numbered, weights, threads: threadsFor(numbered.count) });
 }
 
 /** Makes a build whose shards are all done the one that readers see, and takes away the former. */
@@ -272,6 +256,6 @@ export const overlapHelp: SmallTask = {
 
 /** Puts a build into the queue in the caller's transaction; the one that waits already, if there is one. */
 export async function askForOverlaps(tx: Tx, initiative: string, askedBy: string | null): Promise<string> {
-  const waiting = await overlaps.waitingBuild(tx, initiative);
+  const waiting = await waitingBuild(tx, initiative);
   return waiting ? waiting.id : startJob(tx, { initiative, kind: 'overlaps', askedBy });
 }

@@ -2,6 +2,7 @@ import type { Lists, Numbered } from '../../model/overlap/numbered.ts';
 import { lengthsOf, logsOf, type NumberedWeights } from '../../model/overlap/numbered-weights.ts';
 import { groupSets, type GroupedSets } from '../../model/overlap/set-groups.ts';
 import { classKey, classOf, type BodyClass } from '../../model/overlap/body-class.ts';
+import { inverted } from '../../model/overlap/shared-people.ts';
 import { Room } from './room.ts';
 
 /** Columns in a tile: sums and norms of one tile stay in the processor's cache. */
@@ -66,6 +67,8 @@ export interface Columns {
   readonly codes: GroupedSets;
   readonly funders: GroupedSets;
   readonly districts: GroupedSets;
+  /** The bodies of each person. */
+  readonly people: Lists;
   /** Where the rooms of the threads are. */
   readonly rooms: readonly Room[];
 }
@@ -74,12 +77,12 @@ interface Given {
   readonly numbered: Numbered;
   readonly weights: NumberedWeights;
   readonly threads: number;
-  /** The most terms that a row may have. */
-  readonly mostTerms?: number;
+  /** Bodies that will be compared with these; the columns themselves when not given. */
+  readonly rows?: Numbered;
 }
 
 /** Lays out columns. */
-export function layColumns({ numbered, weights, threads, mostTerms: given = 0 }: Given): Columns {
+export function layColumns({ numbered, weights, threads, rows = numbered }: Given): Columns {
   const { count, ties, terms } = numbered;
   const codes = groupSets({ sets: numbered.codes, ties, weights: weights.codes, schemes: weights.schemes });
   const funders = groupSets({ sets: numbered.funders, ties, weights: weights.funders });
@@ -97,12 +100,12 @@ export function layColumns({ numbered, weights, threads, mostTerms: given = 0 }:
   const entries = terms.items.length;
   const tiles = Math.max(1, Math.ceil(count / 2 ** tileBits));
   const tile = 2 ** tileBits;
-  let mostTerms = given;
-  for (let body = 0; body < count; body += 1)
-    mostTerms = Math.max(mostTerms, (terms.starts[body + 1] ?? 0) - (terms.starts[body] ?? 0));
+  let mostTerms = 0;
+  for (let row = 0; row < rows.count; row += 1)
+    mostTerms = Math.max(mostTerms, (rows.terms.starts[row + 1] ?? 0) - (rows.terms.starts[row] ?? 0));
   const plan = new Plan();
   const padded = tiles * tile;
-  const logs = logsOf(numbered.times);
+  const logs = logsOf(rows.times);
   const places: Places = {
     termStarts: plan.take((count + 1) * 4),
     terms: plan.take(entries * 4),
@@ -172,6 +175,7 @@ export function layColumns({ numbered, weights, threads, mostTerms: given = 0 }:
     codes,
     funders,
     districts,
+    people: inverted(numbered.people),
     rooms,
   };
 }

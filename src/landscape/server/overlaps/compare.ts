@@ -6,9 +6,12 @@ import { SharedPeople } from '../../model/overlap/shared-people.ts';
 import type { Columns } from './columns.ts';
 import { ExactScores } from './exact-scores.ts';
 import { startKernel, type Kernel } from './kernel/kernel.ts';
+import { RowLaying } from './laid-row.ts';
 import { Lately } from './lately.ts';
 import { mostRoom, rowsAtOnce, type Room } from './room.ts';
+import { putReserve, reserved } from './reserve.ts';
 import {
+  emptyNearest,
   itemsOf,
   listNames,
   same,
@@ -21,27 +24,34 @@ import {
 } from './row-at-work.ts';
 import { Sweeping } from './sweeping.ts';
 
-/** Entries kept beyond the k that are wanted, so that rounding in single precision can be mended afterwards. */
-const spare = 4;
-/** Half a unit in the last place of a single-precision number near 1, rounded up. */
-const singleError = 6.1e-8;
+/** Entries kept beyond the k that are wanted: for the reserve, and so that rounding in single precision can be mended afterwards. */
+const spare = (lists: Work['lists']): number => (lists === 'goals' ? 4 : reserved);
+
+/** The best of a row in their order, and what nobody else can score more than. */
+interface Ranked {
+  readonly goals: Near[];
+  readonly all: Near[];
+  readonly goalsBound: number;
+  readonly allBound: number;
+}
 
 /** Compares rows with columns in one thread. */
 export class Comparing {
   readonly #columns: Columns;
-  readonly #kernel: Kernel;
-  readonly #room: Room;
-  readonly #codes: SetGroups;
-  readonly #funders: SetGroups;
-  readonly #districts: SetGroups;
-  readonly #people: SharedPeople;
+  readonly kernel: Kernel;
+  readonly room: Room;
+  readonly codes: SetGroups;
+  readonly funders: SetGroups;
+  readonly districts: SetGroups;
+  readonly people: SharedPeople;
   readonly #sweeping: Sweeping;
-  readonly #scores: ExactScores;
+  readonly laying: RowLaying;
+  readonly scores: ExactScores;
   readonly #f32: Float32Array;
   readonly #u32: Uint32Array;
   readonly #f64: Float64Array;
-  /** The body of each number among the columns. */
-  readonly #bodyOf = new Map<number, number>();
+  /** The body of each number among the columns, once rows are not the columns themselves. */
+  #bodyOf: ReadonlyMap<number, number> | null = null;
   readonly #kept = { strategies: new Lately(), funders: new Lately(), place: new Lately() };
   /** How many columns were completed and how many rows were done again; for measuring. */
   again = 0;
@@ -50,10 +60,10 @@ export class Comparing {
     const room = columns.rooms[thread];
     if (!room) throw new Error('There is no room for this thread.');
     this.#columns = columns;
-    this.#room = room;
-    this.#kernel = startKernel(columns.memory);
+    this.room = room;
+    this.kernel = startKernel(columns.memory);
     const { places: at, vocabulary, tileBits, numbered } = columns;
-    this.#kernel.place(
+    this.kernel.place(
       at.termStarts,
       at.terms,
       at.values,
@@ -74,14 +84,22 @@ export class Comparing {
       at.logs,
       at.masks,
     );
-    this.#kernel.settle(room.sums, room.common, room.touched, room.touchedSums, room.parts, room.squares);
-    this.#codes = new SetGroups(columns.codes);
-    this.#funders = new SetGroups(columns.funders);
-    this.#districts = new SetGroups(columns.districts);
-    this.#sweeping = new Sweeping(columns, this.#kernel, room);
-    this.#scores = new ExactScores(columns, this.#kernel, { codes: this.#codes, funders: this.#funders });
-    this.#people = new SharedPeople(numbered.people, numbered.ties);
-    for (let body = 0; body < numbered.count; body += 1) this.#bodyOf.set(numbered.numbers[body] ?? 0, body);
+    this.kernel.settle(
+      room.sums,
+      room.common,
+      room.touched,
+      room.touchedSums,
+      room.parts,
+      room.squares,
+      room.marks,
+    );
+    this.codes = new SetGroups(columns.codes);
+    this.funders = new SetGroups(columns.funders);
+    this.districts = new SetGroups(columns.districts);
+    this.#sweeping = new Sweeping(columns, this.kernel, room);
+    this.laying = new RowLaying(columns);
+    this.scores = new ExactScores(columns, this.kernel, { codes: this.codes, funders: this.funders });
+    this.people = new SharedPeople(numbered.people, numbered.ties, columns.people);
     const { buffer } = columns.memory;
     this.#f32 = new Float32Array(buffer);
     this.#u32 = new Uint32Array(buffer);
@@ -93,14 +111,8 @@ export class Comparing {
    * neighbour. Fastest when bodies that are alike in class and codes follow each other.
    */
   compare(rows: Numbered, lengths: Float64Array, bodies: Uint32Array, wanted: Wanted): Nearest {
-    const { k, weights = usualWeights, lists = 'all' } = wanted;
-    const out: Nearest = {
-      rows: bodies,
-      k,
-      counts: new Uint8Array(bodies.length * listNames.length),
-      others: new Uint32Array(bodies.length * listNames.length * k),
-      scores: new Float64Array(bodies.length * listNames.length * k),
-    };
+    const { k, weights = usualWeights, lists = 'all', floors } = wanted;
+    const out = emptyNearest(bodies, k);
     for (let from = 0; from < bodies.length;) {
       const key = classKey(classOf(rows, this.#columns.weights, bodies[from] ?? 0));
       let to = from + 1;
@@ -110,7 +122,7 @@ export class Comparing {
         classKey(classOf(rows, this.#columns.weights, bodies[to] ?? 0)) === key
       )
         to += 1;
-      this.#block({ rows, lengths, bodies: bodies.subarray(from, to), k, weights, lists, from, out });
+      this.#block({ rows, lengths, bodies: bodies.subarray(from, to), k, weights, lists, floors, from, out });
       from = to;
     }
     return out;
@@ -135,16 +147,16 @@ export class Comparing {
       const self = this.#selfOf(rows, body);
       const codes = itemsOf(rows.codes, body);
       const funders = itemsOf(rows.funders, body);
-      const members =
-        lists === 'all' || lists === 'members' ? this.#people.compare(itemsOf(rows.people, body)) : [];
-      if (lists === 'all' || lists === 'members') put(at, 'members', this.#people.best(members, k + 1), self);
+      const ranked = lists === 'all' || lists === 'ranked';
+      const members = ranked || lists === 'members' ? this.people.compare(itemsOf(rows.people, body)) : [];
+      if (lists === 'all' || lists === 'members') put(at, 'members', this.people.best(members, k + 1), self);
       if (lists === 'all' || lists === 'place')
         put(
           at,
           'place',
           this.#kept.place.of(itemsOf(rows.districts, body), (items) => {
-            this.#districts.compare(items);
-            return this.#districts.best(items, k + 1);
+            this.districts.compare(items);
+            return this.districts.best(items, k + 1);
           }),
           self,
         );
@@ -153,8 +165,8 @@ export class Comparing {
           at,
           'strategies',
           this.#kept.strategies.of(codes, (items) => {
-            this.#codes.compare(items);
-            return this.#codes.best(items, k + 1);
+            this.codes.compare(items);
+            return this.codes.best(items, k + 1);
           }),
           self,
         );
@@ -163,50 +175,71 @@ export class Comparing {
           at,
           'funders',
           this.#kept.funders.of(funders, (items) => {
-            this.#funders.compare(items);
-            return this.#funders.best(items, k + 1);
+            this.funders.compare(items);
+            return this.funders.best(items, k + 1);
           }),
           self,
         );
-      if (lists !== 'all' && lists !== 'goals') continue;
-      const room = this.#room.rows[at];
+      if (!ranked && lists !== 'goals') continue;
+      const room = this.room.rows[at];
       if (!room) continue;
       const before = done.at(-1);
       const sameCodes = before !== undefined && same(before.codes, codes);
       let codesAt = 0;
       let fundersAt = 0;
-      if (lists === 'all') {
+      if (ranked) {
         if (codes.length > 0) {
           codesAt = sameCodes ? before.codesAt : room.codes;
-          if (!sameCodes) this.#lay(this.#codes, codes, weights.strategies, codesAt);
-          put(
-            at,
-            'strategies',
-            this.#kept.strategies.of(codes, (items) => this.#codes.best(items, k + 1)),
-            self,
-          );
+          if (!sameCodes) this.#lay(this.codes, codes, weights.strategies, codesAt);
+          if (lists === 'all')
+            put(
+              at,
+              'strategies',
+              this.#kept.strategies.of(codes, (items) => this.codes.best(items, k + 1)),
+              self,
+            );
         }
         if (funders.length > 0) {
           const sameFunders = before !== undefined && same(before.funders, funders);
           fundersAt = sameFunders ? before.fundersAt : room.funders;
-          if (!sameFunders) this.#lay(this.#funders, funders, weights.funders, fundersAt);
-          put(
-            at,
-            'funders',
-            this.#kept.funders.of(funders, (items) => this.#funders.best(items, k + 1)),
-            self,
-          );
+          if (!sameFunders) this.#lay(this.funders, funders, weights.funders, fundersAt);
+          if (lists === 'all')
+            put(
+              at,
+              'funders',
+              this.#kept.funders.of(funders, (items) => this.funders.best(items, k + 1)),
+              self,
+            );
         }
       }
-      done.push(this.#row(work, at, { self, codes, funders, members, codesAt, fundersAt }));
+      done.push({
+        ...this.laying.lay(work, body, room),
+        body,
+        codes,
+        funders,
+        members,
+        codesAt,
+        fundersAt,
+        me: self < 0 ? 0xffff_ffff : (this.#columns.placeOf[self] ?? 0),
+        known: work.floors && {
+          goals: work.floors.goals[from + at] ?? 0,
+          all: work.floors.all[from + at] ?? 0,
+        },
+        goals: { held: 0, left: 0, floor: 0 },
+        all: { held: 0, left: 0, floor: 0 },
+        cut: 0,
+      });
     }
     if (done.length === 0) return;
-    this.#sweeping.sweep(work, done, k + spare);
+    this.#sweeping.sweep(work, done, k + spare(lists));
     for (const [at, row] of done.entries()) {
       const self = this.#selfOf(rows, row.body);
-      const { goals, all } = this.#ranked(work, row, at, k);
+      const { goals, all, goalsBound, allBound } = this.#ranked(work, row, at, k);
       put(at, 'goals', goals, self);
-      if (lists === 'all') put(at, 'combined', all, self);
+      putReserve(out, from + at, 0, goals, goalsBound, this.#columns.numbered.numbers);
+      if (lists === 'goals') continue;
+      put(at, 'combined', all, self);
+      putReserve(out, from + at, 1, all, allBound, this.#columns.numbered.numbers);
     }
   }
 
@@ -214,6 +247,7 @@ export class Comparing {
   #selfOf(rows: Numbered, body: number): number {
     const { numbered } = this.#columns;
     if (rows === numbered) return body;
+    this.#bodyOf ??= new Map(Array.from(numbered.numbers, (number, at) => [number, at] as const));
     return this.#bodyOf.get(rows.numbers[body] ?? 0) ?? -1;
   }
 
@@ -228,62 +262,9 @@ export class Comparing {
     into[scores.length] = 0;
   }
 
-  #row(
-    { rows, lengths, bodies }: Work,
-    at: number,
-    {
-      self,
-      ...known
-    }: Pick<Row, 'codes' | 'funders' | 'members' | 'codesAt' | 'fundersAt'> & { readonly self: number },
-  ): Row {
-    const { termHere, vocabulary, weights, cuts, placeOf } = this.#columns;
-    const body = bodies[at] ?? 0;
-    const room = this.#room.rows[at] as Room['rows'][number]; // there is one for each row of a block
-    const [from, end] = [rows.terms.starts[body] ?? 0, rows.terms.starts[body + 1] ?? 0];
-    const length = lengths[body] ?? 0;
-    const packed = new Float64Array(end - from);
-    let count = 0;
-    for (let entry = from; entry < end; entry += 1) {
-      const term = rows.terms.items[entry] ?? 0;
-      const here = termHere[term] ?? vocabulary;
-      if (here === vocabulary) continue;
-      packed[count] = here * 65_536 + (rows.times[entry] ?? 0);
-      count += 1;
-    }
-    const sorted = packed.subarray(0, count).sort();
-    const norms = new Float64Array(cuts.length);
-    let squares = 0;
-    let cut = 0;
-    const logs = this.#columns.places.logs / 8;
-    const weightsAt = this.#columns.places.weights / 8;
-    void weights;
-    for (let entry = 0; entry < count; entry += 1) {
-      const both = sorted[entry] ?? 0;
-      const term = Math.floor(both / 65_536);
-      const value = ((this.#f64[logs + (both % 65_536)] ?? 0) * (this.#f64[weightsAt + term] ?? 0)) / length;
-      for (; cut < cuts.length && term >= (cuts[cut] ?? 0); cut += 1) norms[cut] = Math.sqrt(squares);
-      this.#u32[room.terms / 4 + entry] = term;
-      this.#f32[room.values / 4 + entry] = value;
-      this.#f64[room.exact / 8 + entry] = value;
-      squares += value * value;
-    }
-    for (; cut < cuts.length; cut += 1) norms[cut] = Math.sqrt(squares);
-    return {
-      ...known,
-      body,
-      me: self < 0 ? 0xffff_ffff : (placeOf[self] ?? 0),
-      count,
-      norms,
-      slack: 2 * (count + 16) * singleError,
-      goals: { held: 0, left: 0, floor: 0 },
-      all: { held: 0, left: 0, floor: 0 },
-      cut: 0,
-    };
-  }
-
   /** The row's lists by exact scores. Where rounding leaves a doubt, the row is swept again with more room. */
-  #ranked(work: Work, row: Row, at: number, k: number): { goals: Near[]; all: Near[] } {
-    let size = k + spare;
+  #ranked(work: Work, row: Row, at: number, k: number): Ranked {
+    let size = k + spare(work.lists);
     while (
       (this.#doubtful(row, row.goals, at, 0, size, k) || this.#doubtful(row, row.all, at, 1, size, k)) &&
       size < mostRoom
@@ -304,31 +285,44 @@ export class Comparing {
       size === mostRoom &&
       (this.#doubtful(row, row.goals, at, 0, size, k) || this.#doubtful(row, row.all, at, 1, size, k))
     )
-      return this.#everything(work, row, at, k);
+      return this.#everything(work, row, at);
     const room = this.#rowRoom(at);
     const goals = this.#columnsHeld(room.best, row.goals.held).map((place) =>
-      this.#scores.goals(row, room, place),
+      this.scores.goals(row, room, place),
     );
     const all =
-      work.lists === 'all'
+      work.lists !== 'goals'
         ? this.#columnsHeld(room.best + size * 8, row.all.held).flatMap((place) =>
-            this.#scores.combined(work, row, room, place),
+            this.scores.combined(work, row, room, place),
           )
         : [];
-    return { goals: this.#scores.inOrder(goals, k), all: this.#scores.inOrder(all, k) };
+    return {
+      goals: this.scores.inOrder(goals),
+      all: this.scores.inOrder(all),
+      goalsBound: this.#bound(row, row.goals, at, 0, size),
+      allBound: this.#bound(row, row.all, at, 1, size),
+    };
+  }
+
+  /** What nobody outside of a list can score more than. */
+  #bound(row: Row, { held, left }: Held, at: number, which: 0 | 1, size: number): number {
+    const least = Math.max(left, which === 0 ? (row.known?.goals ?? 0) : (row.known?.all ?? 0));
+    if (held < size) return least > 0 ? least + 2 * row.slack : 0;
+    const last = this.#f32[(this.#rowRoom(at).best + which * size * 8) / 4 + (size - 1) * 2] ?? 0;
+    return Math.max(least, last) + 2 * row.slack;
   }
 
   /** The plain way, for a row with more ties at the end of its list than there is room for. */
-  #everything(work: Work, row: Row, at: number, k: number): { goals: Near[]; all: Near[] } {
+  #everything(work: Work, row: Row, at: number): Ranked {
     const room = this.#rowRoom(at);
     const goals: Near[] = [];
     const all: Near[] = [];
     for (let place = 0; place < this.#columns.numbered.count; place += 1) {
       if (place === row.me) continue;
-      goals.push(this.#scores.goals(row, room, place));
-      if (work.lists === 'all') all.push(...this.#scores.combined(work, row, room, place));
+      goals.push(this.scores.goals(row, room, place));
+      if (work.lists !== 'goals') all.push(...this.scores.combined(work, row, room, place));
     }
-    return { goals: this.#scores.inOrder(goals, k), all: this.#scores.inOrder(all, k) };
+    return { goals: this.scores.inOrder(goals), all: this.scores.inOrder(all), goalsBound: 0, allBound: 0 };
   }
 
   /** Whether something that was left out of a list might belong into its first k. */
@@ -339,7 +333,7 @@ export class Comparing {
   }
 
   #rowRoom(at: number): Room['rows'][number] {
-    return this.#room.rows[at] as Room['rows'][number]; // there is one for each row of a block
+    return this.room.rows[at] as Room['rows'][number]; // there is one for each row of a block
   }
 
   #columnsHeld(list: number, held: number): number[] {

@@ -15,6 +15,9 @@ export class ExactScores {
   readonly #kernel: Kernel;
   readonly #codes: SetGroups;
   readonly #funders: SetGroups;
+  /** Of the row last asked for: the combined rank asks for the same pairs again. */
+  #of: Row | null = null;
+  readonly #known = new Map<number, number>();
 
   constructor(columns: Columns, kernel: Kernel, { codes, funders }: Record<'codes' | 'funders', SetGroups>) {
     this.#columns = columns;
@@ -24,11 +27,25 @@ export class ExactScores {
   }
 
   goals(row: Row, room: Room['rows'][number], place: number): Near {
-    const sum = this.#kernel.exact(room.terms, room.exact, row.count, place);
-    return { column: this.#columns.order[place] ?? 0, score: settled(Math.min(1, sum)) };
+    if (this.#of !== row) {
+      this.#known.clear();
+      this.#kernel.mark(room.terms, row.count);
+      this.#of = row;
+    }
+    let score = this.#known.get(place);
+    if (score === undefined) {
+      score = settled(Math.min(1, this.#kernel.exact(room.exact, place)));
+      this.#known.set(place, score);
+    }
+    return { column: this.#columns.order[place] ?? 0, score };
   }
 
-  combined({ rows, weights }: Work, row: Row, room: Room['rows'][number], place: number): Near[] {
+  combined(
+    { rows, weights }: Pick<Work, 'rows' | 'weights'>,
+    row: Row,
+    room: Room['rows'][number],
+    place: number,
+  ): Near[] {
     const { numbered, order, codes, funders } = this.#columns;
     const body = order[place] ?? 0;
     const hasTerms = has(rows.terms, row.body) && has(numbered.terms, body);
@@ -47,11 +64,11 @@ export class ExactScores {
     return score === null ? [] : [{ column: body, score }];
   }
 
-  inOrder(near: Near[], k: number): Near[] {
+  /** Scores above 0, best first, ties by identifier. */
+  inOrder(near: Near[]): Near[] {
     const { ties } = this.#columns.numbered;
     return near
       .filter(({ score }) => score > 0)
-      .sort((a, b) => b.score - a.score || (ties[a.column] ?? 0) - (ties[b.column] ?? 0))
-      .slice(0, k);
+      .sort((a, b) => b.score - a.score || (ties[a.column] ?? 0) - (ties[b.column] ?? 0));
   }
 }

@@ -3,7 +3,7 @@ import type { Plan } from './columns.ts';
 /** Rows that are swept together, tile by tile. */
 export const rowsAtOnce = 32;
 /** So many columns that share the row's rarest terms are looked at before the sweep. */
-export const mostTouched = 1024;
+export const mostTouched = 384;
 /** The greatest room of a row's lists, used where a tie leaves doubt. */
 export const mostRoom = 1024;
 
@@ -26,6 +26,7 @@ export interface Room {
   readonly touchedSums: number;
   readonly parts: number;
   readonly squares: number;
+  readonly marks: number;
   readonly extras: readonly [number, number];
   readonly shares: number;
   readonly segments: number;
@@ -49,6 +50,7 @@ export const Room = {
       touchedSums: plan.take(columns * 4),
       parts: plan.take((mostTerms + 1) * 8),
       squares: plan.take(16 * 16 * 4),
+      marks: plan.take(vocabulary * 4),
       extras: [plan.take(tile * 4), plan.take(tile * 4)],
       shares: plan.take(classes * 8),
       segments: plan.take((classes + tiles) * 12),

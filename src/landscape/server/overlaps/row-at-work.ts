@@ -1,6 +1,7 @@
 import type { FacetWeights } from '../../model/overlap/combined.ts';
 import { facets } from '../../model/overlap/evidence.ts';
 import type { Lists, Numbered } from '../../model/overlap/numbered.ts';
+import { emptyReserve, type Reserve } from './reserve.ts';
 import type { Near } from '../../model/overlap/set-groups.ts';
 
 /** The lists of a row: one for each facet, and the combined one. */
@@ -15,13 +16,33 @@ export interface Nearest {
   /** Numbers of bodies, as `Numbered.numbers` of the columns has them. */
   readonly others: Uint32Array;
   readonly scores: Float64Array;
+  readonly reserve: Reserve;
+}
+
+/** Room for the lists of some rows. */
+export function emptyNearest(rows: Uint32Array, k: number): Nearest {
+  return {
+    rows,
+    k,
+    counts: new Uint8Array(rows.length * listNames.length),
+    others: new Uint32Array(rows.length * listNames.length * k),
+    scores: new Float64Array(rows.length * listNames.length * k),
+    reserve: emptyReserve(rows.length),
+  };
 }
 
 export interface Wanted {
   readonly k: number;
   readonly weights?: FacetWeights;
-  /** Goals alone are worked out when only they are wanted. */
-  readonly lists?: 'all' | 'goals' | 'members' | 'strategies' | 'funders' | 'place';
+  /** Goals alone are worked out when only they are wanted; `ranked`: goals and the combined rank. */
+  readonly lists?: 'all' | 'ranked' | 'goals' | 'members' | 'strategies' | 'funders' | 'place';
+  /** For each body: scores below these are of no interest. Looked for when not given. */
+  readonly floors?: Floors | undefined;
+}
+
+export interface Floors {
+  readonly goals: Float64Array;
+  readonly all: Float64Array;
 }
 
 /** A row while its lists are being found: what it is compared by, and how far its lists are. */
@@ -36,6 +57,7 @@ export interface Row {
   readonly codesAt: number;
   readonly fundersAt: number;
   readonly slack: number;
+  readonly known: { readonly goals: number; readonly all: number } | undefined;
   goals: Held;
   all: Held;
   cut: number;
@@ -56,6 +78,7 @@ export interface Work {
   readonly k: number;
   readonly weights: FacetWeights;
   readonly lists: NonNullable<Wanted['lists']>;
+  readonly floors: Floors | undefined;
   readonly from: number;
   readonly out: Nearest;
 }

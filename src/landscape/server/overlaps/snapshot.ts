@@ -1,16 +1,18 @@
 import type { Lists, Numbered } from '../../model/overlap/numbered.ts';
+import type { Before } from '../../model/overlap/drift.ts';
 import type { NumberedWeights } from '../../model/overlap/numbered-weights.ts';
 
-/** What a build compares: the bodies as numbers, and their weights. */
+/** What a build compares: the bodies as numbers, and their weights; and what is left of the build before, when bodies are worked out from it. */
 export interface Snapshot {
   readonly numbered: Numbered;
   readonly weights: NumberedWeights;
+  readonly before: Before | null;
 }
 
 type Numbers = Uint32Array | Uint16Array | Uint8Array | Float64Array;
 
 /** All arrays of a snapshot, in the order in which they are written. */
-const arraysOf = ({ numbered, weights }: Snapshot): readonly Numbers[] => [
+const arraysOf = ({ numbered, weights, before }: Snapshot): readonly Numbers[] => [
   numbered.numbers,
   numbered.ties,
   ...listsOf(numbered).flatMap(({ starts, items }) => [starts, items]),
@@ -20,6 +22,10 @@ const arraysOf = ({ numbered, weights }: Snapshot): readonly Numbers[] => [
   weights.funders,
   weights.districts,
   weights.schemes,
+  before?.numbers ?? new Uint32Array(0),
+  before?.terms ?? new Float64Array(0),
+  before?.codes ?? new Float64Array(0),
+  before?.funders ?? new Float64Array(0),
 ];
 const listsOf = ({ terms, people, codes, funders, districts }: Numbered): readonly Lists[] => [
   terms,
@@ -56,7 +62,7 @@ export async function unpacked(parts: AsyncIterable<Buffer>): Promise<Snapshot> 
       rest = rest.subarray(some.length);
     }
   };
-  const head = new Uint8Array(18 * 4);
+  const head = new Uint8Array(22 * 4);
   await take(head);
   const lengths = new Uint32Array(head.buffer);
   let next = 0;
@@ -81,14 +87,18 @@ export async function unpacked(parts: AsyncIterable<Buffer>): Promise<Snapshot> 
     districts: await lists(),
     times: new Uint16Array(await shared(2)),
   };
-  return {
-    numbered,
-    weights: {
-      terms: await reals(),
-      codes: await reals(),
-      funders: await reals(),
-      districts: await reals(),
-      schemes: new Uint8Array(await shared(1)),
-    },
+  const weights: NumberedWeights = {
+    terms: await reals(),
+    codes: await reals(),
+    funders: await reals(),
+    districts: await reals(),
+    schemes: new Uint8Array(await shared(1)),
   };
+  const before: Before = {
+    numbers: await words(),
+    terms: await reals(),
+    codes: await reals(),
+    funders: await reals(),
+  };
+  return { numbered, weights, before: before.numbers.length === numbered.count ? before : null };
 }

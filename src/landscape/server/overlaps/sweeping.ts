@@ -8,6 +8,10 @@ import type { Row, Wanted, Work } from './row-at-work.ts';
 
 /** The bound on what common terms add may be this part of the score that has to be reached. */
 const boundShare = 1;
+/** So many columns before and after a row, which are most like it in class and codes, are looked at before the sweep. */
+const beside = 8;
+/** Scores below this are none. */
+const least = 1e-30;
 
 /** Sweeps rows over the columns, tile by tile, in the room of one thread. */
 export class Sweeping {
@@ -34,26 +38,31 @@ export class Sweeping {
     const segments = this.#segments(rows, first.body, weights, lists);
     for (const [at, row] of block.entries()) {
       const room = this.#rowRoom(at);
-      kernel.take(size, row.slack, room.best, 0, 0, 0, 0, 0, 0);
-      kernel.spread(room.terms, room.values, row.count);
-      const near = row.me === 0xffff_ffff ? 0 : Math.max(0, row.me - size);
-      const nearEnd = row.me === 0xffff_ffff ? 0 : Math.min(numbered.count, row.me + size);
-      kernel.seed(
-        room.terms,
-        room.values,
-        row.count,
-        tiles,
-        mostTouched,
-        row.codesAt,
-        row.fundersAt,
-        this.#room.shares,
-        near,
-        nearEnd,
-        row.me,
-      );
-      kernel.clear(room.terms, row.count);
-      row.goals = { held: 0, left: 0, floor: kernel.goalsFloor() };
-      row.all = { held: 0, left: 0, floor: lists === 'all' ? kernel.allsFloor() : Infinity };
+      if (row.known) {
+        row.goals = { held: 0, left: 0, floor: Math.max(least, row.known.goals - row.slack) };
+        row.all = { held: 0, left: 0, floor: Math.max(least, row.known.all - row.slack) };
+      } else {
+        kernel.take(size, row.slack, room.best, 0, 0, 0, 0, 0, 0);
+        kernel.spread(room.terms, room.values, row.count);
+        const near = row.me === 0xffff_ffff ? 0 : Math.max(0, row.me - beside);
+        const nearEnd = row.me === 0xffff_ffff ? 0 : Math.min(numbered.count, row.me + beside);
+        kernel.seed(
+          room.terms,
+          room.values,
+          row.count,
+          tiles,
+          mostTouched,
+          row.codesAt,
+          row.fundersAt,
+          this.#room.shares,
+          near,
+          nearEnd,
+          row.me,
+        );
+        kernel.clear(room.terms, row.count);
+        row.goals = { held: 0, left: 0, floor: kernel.goalsFloor() };
+        row.all = { held: 0, left: 0, floor: lists === 'goals' ? Infinity : kernel.allsFloor() };
+      }
       row.cut = 0;
       for (let cut = 0; cut < cuts.length; cut += 1)
         if ((row.norms[cut] ?? 1) * (usualNorms[cut] ?? 1) <= boundShare * row.goals.floor) row.cut = cut;
@@ -64,7 +73,7 @@ export class Sweeping {
       for (const [at, row] of block.entries()) {
         const room = this.#rowRoom(at);
         let extra = base;
-        if (lists === 'all') {
+        if (lists !== 'goals') {
           if (laid !== row.codesAt) kernel.extras(base, tile, row.codesAt, 0);
           laid = row.codesAt;
           const here = row.members.filter(
@@ -132,7 +141,7 @@ export class Sweeping {
     const { classes, runs, tiles, tileBits, numbered } = this.#columns;
     const own = classOf(rows, this.#columns.weights, body);
     const shares = classes.map((one) =>
-      lists === 'all' ? sharesOf(own, one, weights) : { goals: 0, others: 0 },
+      lists === 'goals' ? { goals: 0, others: 0 } : sharesOf(own, one, weights),
     );
     for (const [at, { goals, others }] of shares.entries()) {
       this.#f32[this.#room.shares / 4 + at * 2] = goals === 0 ? 0 : goals;

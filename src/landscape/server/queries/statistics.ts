@@ -22,6 +22,8 @@ const tables = [
   'grant',
   'service',
   'overlap',
+  'overlap_body',
+  'overlap_reserve',
   'overlap_weight',
   'place',
   'place_code',

@@ -30,6 +30,7 @@ export interface Kernel {
     touchedSums: number,
     parts: number,
     squares: number,
+    marks: number,
   ): void;
   take(
     room: number,
@@ -50,6 +51,7 @@ export interface Kernel {
   allsFloor(): number;
   spread(rowTerms: number, rowValues: number, count: number): void;
   clear(rowTerms: number, count: number): void;
+  abouts(list: number, count: number): void;
   extras(into: number, tile: number, codes: number, funders: number): void;
   extrasFrom(into: number, from: number, tile: number, funders: number): void;
   sweep(
@@ -79,7 +81,8 @@ export interface Kernel {
     nearEnd: number,
     me: number,
   ): void;
-  exact(rowTerms: number, rowExact: number, count: number, column: number): number;
+  mark(rowTerms: number, count: number): void;
+  exact(rowExact: number, column: number): number;
 }
 
 let compiled: WebAssembly.Module | undefined;

@@ -1,11 +1,12 @@
 // The overlap kernel, in AssemblyScript: compiled to sweep.wasm by `npm run kernel`, which a test holds to this file.
 // One row (an organisation that asks) against a tile of columns (those it is compared with). See docs/methods/overlap.md.
+import { placeExact, settleExact } from './exact';
 import { nth } from './nth';
+export { exact, mark } from './exact';
 /** Where the columns lie in the shared memory; set once in each thread. */
 let termStarts: usize = 0; // u32[columns + 1]: where each column's terms begin, commonest term first
 let terms: usize = 0; // u32[entries]
 let values: usize = 0; // f32[entries]: weights of length 1
-let times: usize = 0; // u16[entries]: how often the term stands in the text
 let postingStarts: usize = 0; // u32[tiles][vocabulary + 1]
 let postingColumns: usize = 0; // u16[entries]: column within its tile
 let postingValues: usize = 0; // f32[entries]
@@ -17,9 +18,6 @@ let profiles: usize = 0; // u32[columns]: the same number, the same score with e
 let codeGroups: usize = 0; // u32[columns]
 let funderGroups: usize = 0; // u32[columns]
 let classes: usize = 0; // u8[columns]
-let weights: usize = 0; // f64[vocabulary]
-let lengths: usize = 0; // f64[columns]
-let logs: usize = 0; // f64[]: 1 + ln of how often
 let masks: usize = 0; // u64[columns]: which of the 64 commonest terms it has
 
 /** A thread's own room. */
@@ -27,7 +25,6 @@ let sums: usize = 0; // f32[tile]: zero between calls
 let common: usize = 0; // f32[vocabulary]: the row's values; zero between calls
 let touched: usize = 0; // u32[mostTouched]
 let touchedSums: usize = 0; // f32[columns]: zero between calls
-let parts: usize = 0; // f64[most terms of a row]
 let squares: usize = 0; // f32[16][16]: of the row's common terms, by four terms at a time and which of them are wanted
 
 /** The row's best so far. */
@@ -48,14 +45,17 @@ export function place(
   postingValues_: usize, vocabulary_: u32, tileBits_: u32, columns_: u32, ties_: usize, profiles_: usize,
   codeGroups_: usize, funderGroups_: usize, classes_: usize, weights_: usize, lengths_: usize, logs_: usize, masks_: usize,
 ): void {
-  termStarts = termStarts_; terms = terms_; values = values_; times = times_; postingStarts = postingStarts_;
+  termStarts = termStarts_; terms = terms_; values = values_; postingStarts = postingStarts_;
   postingColumns = postingColumns_; postingValues = postingValues_; vocabulary = vocabulary_; tileBits = tileBits_;
   columns = columns_; ties = ties_; profiles = profiles_; codeGroups = codeGroups_; funderGroups = funderGroups_;
-  classes = classes_; weights = weights_; lengths = lengths_; logs = logs_; masks = masks_;
+  classes = classes_; masks = masks_;
+  placeExact(termStarts_, terms_, times_, weights_, lengths_, logs_);
 }
 
-export function settle(sums_: usize, common_: usize, touched_: usize, touchedSums_: usize, parts_: usize, squares_: usize): void {
-  sums = sums_; common = common_; touched = touched_; touchedSums = touchedSums_; parts = parts_; squares = squares_;
+/** After `place`. */
+export function settle(sums_: usize, common_: usize, touched_: usize, touchedSums_: usize, parts_: usize, squares_: usize, marks_: usize): void {
+  sums = sums_; common = common_; touched = touched_; touchedSums = touchedSums_; squares = squares_;
+  settleExact(parts_, marks_, vocabulary);
 }
 
 /** Takes up a row: its lists, how many they hold, what was left out of them so far, and the score below which nothing matters. */
@@ -151,6 +151,14 @@ function completed(column: u32, cut: u32): f32 {
     sum += load<f32>(common + (<usize>term << 2)) * load<f32>(values + (at << 2));
   }
   return sum;
+}
+
+/** What the row, its values laid out whole, adds up to with each column of a list of (f32 score, u32 column). */
+export function abouts(list: usize, count: u32): void {
+  for (let at: u32 = 0; at < count; at += 1) {
+    const entry = list + (<usize>at << 3);
+    store<f32>(entry, completed(load<u32>(entry, 4), vocabulary));
+  }
 }
 
 /** Lays out the squares of the row's common terms (they must be spread), so that any choice of them is summed by 16 lookups. */
@@ -363,37 +371,4 @@ export function seed(rowTerms: usize, rowValues: usize, count: u32, tiles: u32, 
   }
   allFloor = nth(list, all, room) - slack;
   if (allFloor < least) allFloor = least;
-}
-
-/**
- * The cosine of the row and a column in double precision, its parts added from the greatest to the least. Row: terms in the
- * order of the columns' vocabulary and values as f64.
- */
-export function exact(rowTerms: usize, rowExact: usize, count: u32, column: u32): f64 {
-  let at = <usize>load<u32>(termStarts + (<usize>column << 2));
-  const end = <usize>load<u32>(termStarts + (<usize>column << 2), 4);
-  const length = load<f64>(lengths + (<usize>column << 3));
-  let row: u32 = 0;
-  let found: u32 = 0;
-  while (row < count && at < end) {
-    const ours = load<u32>(rowTerms + (<usize>row << 2));
-    const theirs = load<u32>(terms + (at << 2));
-    if (ours == theirs) {
-      const value = (load<f64>(logs + (<usize>load<u16>(times + (at << 1)) << 3)) * load<f64>(weights + (<usize>theirs << 3))) / length;
-      const part = load<f64>(rowExact + (<usize>row << 3)) * value;
-      let to = parts + (<usize>found << 3);
-      while (to > parts && part > load<f64>(to - 8)) {
-        store<f64>(to, load<f64>(to - 8));
-        to -= 8;
-      }
-      store<f64>(to, part);
-      found += 1;
-      row += 1;
-      at += 1;
-    } else if (ours < theirs) row += 1;
-    else at += 1;
-  }
-  let sum: f64 = 0;
-  for (let part: u32 = 0; part < found; part += 1) sum += load<f64>(parts + (<usize>part << 3));
-  return sum;
 }
