@@ -260,6 +260,7 @@ async function placesIn(page: Page, initiative: string): Promise<Readonly<Record
     'what-is-here/files/$importId': `what-is-here/files/${first(imports, 'file').id}`,
     'our-figures': 'our-figures',
     'our-figures/new': 'our-figures/new',
+    'our-figures/lists': 'our-figures/lists',
     'our-figures/from-a-file': 'our-figures/from-a-file',
     'our-figures/collections/new': 'our-figures/collections/new',
     'our-figures/collections/$roundId': `our-figures/collections/${first(rounds, 'collection').roundId}`,

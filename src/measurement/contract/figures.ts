@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id } from '../../kernel/contract/route.ts';
+import { breakdownToAsk, definedBreakdown } from './breakdowns.ts';
 
 export const day = z.iso.date();
 export const instant = z.iso.datetime({ offset: true });
@@ -21,12 +22,15 @@ export const definitionFields = {
   frequency,
   reportedBy: z.enum(['partners', 'coordinating team', 'public source']),
   target: z.number().nullable().default(null),
+  /** By what it is split; as before when left out of a change. */
+  breakdowns: z.array(breakdownToAsk).max(12).optional(),
 };
 
 /** What a measure means, from a day on; a change is a new version and the past stays as it was meant. */
 export const definition = z.object({
   ...definitionFields,
   target: z.number().nullable(),
+  breakdowns: z.array(definedBreakdown),
   definitionVersion: z.int(),
   validFrom: day,
   reason: z.string().nullable(),
@@ -231,6 +235,15 @@ export const curve = z.object({
 
 // ── Joined-up results ──
 
+/** A share from summed parts and wholes, in per cent, with its likely range. */
+export const joinedShare = z.object({
+  percent: z.number(),
+  lower: z.number(),
+  upper: z.number(),
+  numerator: z.number(),
+  denominator: z.number(),
+});
+
 export const joinedFigure = z.object({
   periodStart: day,
   periodEnd: day,
@@ -242,15 +255,7 @@ export const joinedFigure = z.object({
   atLeast: z.number().nullable(),
   atMost: z.number().nullable(),
   /** For a share, in per cent, from the summed parts, with its likely range. */
-  share: z
-    .object({
-      percent: z.number(),
-      lower: z.number(),
-      upper: z.number(),
-      numerator: z.number(),
-      denominator: z.number(),
-    })
-    .nullable(),
+  share: joinedShare.nullable(),
   rounded: z.boolean(),
   reported: z.int(),
   missing: z.int(),

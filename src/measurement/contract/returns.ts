@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id } from '../../kernel/contract/route.ts';
+import { askedBreakdown, toldBreakdown } from './breakdowns.ts';
 import { countedThing, day, earlierValue, instant, organisationName, valueState, words } from './figures.ts';
 
 export const round = z.object({
@@ -56,19 +57,27 @@ export const reminded = z.object({
 const because = z.string().trim().max(1000).nullable().default(null);
 const number = z.number().min(-1e12).max(1e12);
 const part = z.number().min(0).max(1e12);
+/** Parts by what a figure is split by: each is optional. */
+const breakdowns = z.array(toldBreakdown).max(12).optional();
 
 /** What a partner answers to one question. `because` answers "That is a jump". */
 export const answer = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('number'), number, because }),
-  z.object({ kind: z.literal('share'), numerator: part, denominator: part, because }),
+  z.object({ kind: z.literal('number'), number, because, breakdowns }),
+  z.object({ kind: z.literal('share'), numerator: part, denominator: part, because, breakdowns }),
   z.object({ kind: z.literal('no data'), reason: z.string().trim().min(1).max(1000) }),
   z.object({ kind: z.literal('not applicable') }),
 ]);
 
 /** The same, saved half-way: anything may still be empty. */
 export const draftAnswer = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('number'), number: number.nullable(), because }),
-  z.object({ kind: z.literal('share'), numerator: part.nullable(), denominator: part.nullable(), because }),
+  z.object({ kind: z.literal('number'), number: number.nullable(), because, breakdowns }),
+  z.object({
+    kind: z.literal('share'),
+    numerator: part.nullable(),
+    denominator: part.nullable(),
+    because,
+    breakdowns,
+  }),
   z.object({ kind: z.literal('no data'), reason: z.string().max(1000) }),
   z.object({ kind: z.literal('not applicable') }),
 ]);
@@ -112,6 +121,7 @@ export const question = z.object({
     })
     .nullable(),
   answer: draftAnswer.nullable(),
+  breakdowns: z.array(askedBreakdown),
   /** "Last time 87. That is a jump.": a question, never an error. */
   jump: z.string().nullable(),
   /** "70%, likely between 52% and 84%", for a share. */

@@ -1,13 +1,20 @@
 import { wilsonInterval } from '../../kernel/statistics/wilson-interval.ts';
+import type { BreakdownAnswer } from './parts.ts';
 
 /** What a partner answered to one question; anything may still be empty in a draft. */
 export type DraftAnswer =
-  | { readonly kind: 'number'; readonly number: number | null; readonly because: string | null }
+  | {
+      readonly kind: 'number';
+      readonly number: number | null;
+      readonly because: string | null;
+      readonly breakdowns?: readonly BreakdownAnswer[] | undefined;
+    }
   | {
       readonly kind: 'share';
       readonly numerator: number | null;
       readonly denominator: number | null;
       readonly because: string | null;
+      readonly breakdowns?: readonly BreakdownAnswer[] | undefined;
     }
   | { readonly kind: 'no data'; readonly reason: string }
   | { readonly kind: 'not applicable' };

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../platform/http/handler.ts';
 import type { measurementContract } from '../contract.ts';
+import { breakdownHandlers } from './handlers/breakdowns.ts';
 import { figureHandlers } from './handlers/figures.ts';
 import { returnHandlers } from './handlers/returns.ts';
 import { roundHandlers } from './handlers/rounds.ts';
@@ -9,4 +10,5 @@ export const measurementHandlers: Handlers<typeof measurementContract> = {
   ...figureHandlers,
   ...roundHandlers,
   ...returnHandlers,
+  ...breakdownHandlers,
 };

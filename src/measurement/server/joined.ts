@@ -100,7 +100,8 @@ function figureOf(
   });
 }
 
-function rollupOf(row: RollupRow): Rollup {
+/** The kept sums of a period as the model has them. */
+export function rollupOf(row: RollupRow): Rollup {
   return {
     periodStart: row.period_start,
     periodEnd: row.period_end,
@@ -160,7 +161,8 @@ async function rangeOf(
   });
 }
 
-function disclosureOf(
+/** How small numbers are protected, in a sentence; null where they are shown as they are. */
+export function disclosureOf(
   measure: MeasureRow,
   context: Context,
   { threshold, base }: SmallNumbers,

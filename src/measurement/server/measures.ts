@@ -1,6 +1,7 @@
 import { Problem } from '../../kernel/problem/problem.ts';
 import type { Context, Tx } from '../../platform/db/context.ts';
 import { asBackbone, measureFor } from './access.ts';
+import { defineBreakdowns, type WantedBreakdown } from './breakdowns.ts';
 import { presentMeasure } from './present.ts';
 import {
   archiveMeasure as archive,
@@ -19,6 +20,7 @@ export interface MeasureToDefine extends DefinitionFields {
   readonly mainPlace?: string | null;
   /** The day from which it is meant so. */
   readonly validFrom: string;
+  readonly breakdowns?: readonly WantedBreakdown[] | undefined;
 }
 
 /** Defines an indicator or a measure. Throws Problem `already-exists` (by the database) for a name that is in use. */
@@ -29,6 +31,7 @@ export async function defineMeasure(tx: Tx, context: Context, input: MeasureToDe
     mainPlace: input.mainPlace ?? null,
   });
   await insertDefinition(tx, initiative, measure_id, { ...input, reason: null, by: context.account });
+  await defineBreakdowns(tx, context, measure_id, input.breakdowns ?? []);
   return measureFor(tx, context, measure_id);
 }
 
@@ -37,6 +40,8 @@ export interface DefinitionChange extends DefinitionFields {
   readonly version: number;
   readonly validFrom: string;
   readonly reason: string;
+  /** What it is split by; as before when left out. */
+  readonly breakdowns?: readonly WantedBreakdown[] | undefined;
 }
 
 /** Changes what a measure means from a day on. Past figures and collections keep the meaning they had. */
@@ -50,6 +55,7 @@ export async function changeDefinition(
   const before = await measureFor(tx, context, measure);
   if (!(await touchMeasure(tx, initiative, measure, change.version))) throw changedMeanwhile(before, change);
   await insertDefinition(tx, initiative, measure, { ...change, by: context.account });
+  await defineBreakdowns(tx, context, measure, change.breakdowns);
   return measureFor(tx, context, measure);
 }
 

@@ -25,6 +25,7 @@ export function presentDefinition(row: DefinitionRow): Shape<typeof shapes.defin
     validFrom: row.valid_from,
     reason: row.reason,
     changedAt: new Date(row.changed_at).toISOString(),
+    breakdowns: [...row.breakdowns],
   };
 }
 

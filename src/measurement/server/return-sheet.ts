@@ -4,7 +4,8 @@ import type { returnSheet } from '../contract.ts';
 import { jumpQuestion, likelyShare, type DraftAnswer } from '../model/answer.ts';
 import { initiativeOf, readableBy } from './access.ts';
 import { instant, presentEarlier } from './present.ts';
-import { questionsOf, type QuestionRow, type ReturnRow } from './queries/returns.ts';
+import type { ReturnRow } from './queries/returns.ts';
+import { questionsFor, type Question } from './questions.ts';
 import { valuesOf, type ValueRow } from './queries/values.ts';
 
 type Sheet = z.output<typeof returnSheet>;
@@ -14,7 +15,7 @@ const secondsAQuestion = 40;
 /** A return as a form: questions with last figures, what is saved or sent, what was corrected. */
 export async function presentReturn(tx: Tx, context: Context, row: ReturnRow): Promise<Sheet> {
   const initiative = initiativeOf(context);
-  const questions = await questionsOf(tx, initiative, {
+  const questions = await questionsFor(tx, initiative, {
     round: row.round_id,
     organisation: row.organisation_id,
     periodStart: row.period_start,
@@ -53,7 +54,7 @@ export async function presentReturn(tx: Tx, context: Context, row: ReturnRow): P
 }
 
 function presentQuestion(
-  question: QuestionRow,
+  question: Question,
   row: ReturnRow,
   sent: ValueRow | undefined,
 ): Sheet['questions'][number] {
@@ -76,11 +77,32 @@ function presentQuestion(
       denominator: last.denominator,
       reason: last.reason,
     },
-    answer,
+    answer: answer === null ? null : presentAnswer(answer),
+    breakdowns: question.breakdowns.map(({ breakdownId, name, adding, cells }) => ({
+      breakdownId,
+      name,
+      adding,
+      cells: [...cells],
+      last: question.lastParts
+        .filter(({ cell_id }) => cells.some(({ cellId }) => cellId === cell_id))
+        .map(({ cell_id, number, numerator, denominator }) => ({
+          cellId: cell_id,
+          number,
+          numerator,
+          denominator,
+        })),
+    })),
     jump: jumpQuestion({ number: figureOf(answer), last: last?.number ?? null, unit: question.form }),
     likely: answer?.kind === 'share' ? likelyShare(answer.numerator, answer.denominator) : null,
     earlier: (sent?.earlier ?? []).map(presentEarlier),
   };
+}
+
+/** An answer as the contract has it. */
+function presentAnswer(answer: DraftAnswer): NonNullable<Sheet['questions'][number]['answer']> {
+  if (answer.kind === 'no data' || answer.kind === 'not applicable') return answer;
+  const breakdowns = answer.breakdowns?.map((one) => ({ ...one, parts: [...one.parts] }));
+  return { ...answer, breakdowns };
 }
 
 function figureOf(answer: DraftAnswer | null): number | null {

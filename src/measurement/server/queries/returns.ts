@@ -99,6 +99,7 @@ export interface QuestionRow {
   readonly valid_from: string;
   readonly reason: string | null;
   readonly last: {
+    readonly value_id: string;
     readonly period_label: string;
     readonly state: 'reported' | 'suppressed' | 'missing' | 'not applicable';
     readonly number: number | null;
@@ -119,7 +120,7 @@ export function questionsOf(
     tx,
     sql<QuestionRow>`
       select m.measure_id, m.name, d.meaning, d.unit, d.form, d.counts, d.definition_version, d.valid_from, d.reason,
-             (select jsonb_build_object('period_label', v.period_label, 'state', v.state, 'number', v.number, 'numerator', v.numerator,
+             (select jsonb_build_object('value_id', v.value_id, 'period_label', v.period_label, 'state', v.state, 'number', v.number, 'numerator', v.numerator,
                                         'denominator', v.denominator, 'reason', v.reason, 'period_end', v.period_end)
                 from value v
                where v.initiative_id = m.initiative_id and v.measure_id = m.measure_id and v.organisation_id = ${of.organisation}

@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { definition } from '../../contract/figures.ts';
 import { useWords } from '../../../web/app/language/index.ts';
 import { RadioGroup } from '../../../web/parts/choices.tsx';
+import { SplitFields } from './split-fields.tsx';
+import './define.css';
 import { NumberField, Select, TextField } from '../../../web/parts/fields.tsx';
 
 type Definition = z.output<typeof definition>;
@@ -10,7 +12,9 @@ type Definition = z.output<typeof definition>;
 export type Meaning = Pick<
   Definition,
   'meaning' | 'unit' | 'form' | 'counts' | 'direction' | 'frequency' | 'reportedBy' | 'target'
->;
+> & {
+  readonly breakdowns: Pick<Definition['breakdowns'][number], 'dimensionId' | 'byDimensionId' | 'adding'>[];
+};
 
 const forms = ['number', 'share'] as const;
 const counted = ['people', 'families', 'contacts', 'organisations', 'money', 'other'] as const;
@@ -28,6 +32,7 @@ export const usualMeaning: Meaning = {
   frequency: 'quarter',
   reportedBy: 'partners',
   target: null,
+  breakdowns: [],
 };
 
 interface DefinitionFieldsProps {
@@ -108,6 +113,9 @@ export function DefinitionFields({ value, onChange, asked }: DefinitionFieldsPro
         value={value.target}
         onChange={(target) => onChange({ target })}
       />
+      {value.reportedBy !== 'public source' && (
+        <SplitFields value={value.breakdowns} onChange={(breakdowns) => onChange({ breakdowns })} />
+      )}
     </>
   );
 }

@@ -18,7 +18,12 @@ type Measure = Answered<typeof measurementContract.readMeasure>['measure'];
 
 function meaningOf({ definition }: Measure): Meaning {
   const { meaning, unit, form, counts, direction, frequency, reportedBy, target } = definition;
-  return { meaning, unit, form, counts, direction, frequency, reportedBy, target };
+  const breakdowns = definition.breakdowns.map(({ dimensionId, byDimensionId, adding }) => ({
+    dimensionId,
+    byDimensionId,
+    adding,
+  }));
+  return { meaning, unit, form, counts, direction, frequency, reportedBy, target, breakdowns };
 }
 
 /** Two meanings, line by line. */

@@ -18,6 +18,7 @@ import { Downloads } from './downloads.tsx';
 import { EarlierFigures } from './earlier-figures.tsx';
 import { figureWords, inUnit } from './figure-words.ts';
 import { joinedPoints, joinedWords, type Joined } from './joined-points.ts';
+import { PartsSection } from './parts-section.tsx';
 import { MeaningSection } from './meaning-section.tsx';
 import './figure.css';
 
@@ -60,6 +61,7 @@ export function JoinedView({
           ) : (
             <div className="stack-wide">
               <JoinedChart it={it} />
+              <PartsSection measureId={measureId} />
               <WhoIsIn it={it} />
               <EachFigure it={it} />
               <Downloads

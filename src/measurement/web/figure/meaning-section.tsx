@@ -27,6 +27,11 @@ export function MeaningSection({ measure, definitions }: MeaningSectionProps) {
           <p className="small soft">
             {[
               definition.counts === 'other' ? null : say(`counts.${definition.counts}`),
+              definition.breakdowns.length === 0
+                ? null
+                : say('meaning.split', {
+                    names: definition.breakdowns.map(({ name }) => name).join(', '),
+                  }),
               say(`frequency.${definition.frequency.replace(' ', '-')}`),
               say(`direction.${definition.direction}`),
               definitions.length === 1

@@ -6,6 +6,7 @@ import { Said } from '../../../web/parts/said.tsx';
 import { Button } from '../../../web/parts/button.tsx';
 import '../../../web/parts/fields.css';
 import { EarlierFigures } from '../figure/earlier-figures.tsx';
+import { FigureParts } from './figure-parts.tsx';
 import { notYet, type Question } from './form-answers.ts';
 import type { FieldAnswer } from './saved-answers.ts';
 import { typedNumber } from './typed-number.ts';
@@ -25,7 +26,9 @@ export function FigureQuestion({ question, typed, onType, asked }: FigureQuestio
   const id = useId();
   const missing = notYet(question, typed);
   const problem =
-    missing !== null && (asked || missing === 'part over whole' || missing === 'unclear')
+    missing !== null &&
+    missing !== 'parts' &&
+    (asked || missing === 'part over whole' || missing === 'unclear')
       ? say(`form.${missing.replaceAll(' ', '-')}`)
       : null;
   const about = `${id}-meaning ${id}-last`;
@@ -79,6 +82,7 @@ export function FigureQuestion({ question, typed, onType, asked }: FigureQuestio
             {lastWords(question, typed, say, format)}
           </p>
           <Jump question={question} typed={typed} onType={onType} />
+          <FigureParts question={question} typed={typed} onType={onType} asked={asked} />
           <Button
             look="link"
             onPress={() => onType({ noData: '' })}

@@ -12,6 +12,7 @@ const visits: Question = {
   meaningChanged: null,
   last: null,
   answer: null,
+  breakdowns: [],
   jump: null,
   likely: null,
   earlier: [],

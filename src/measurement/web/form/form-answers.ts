@@ -1,17 +1,18 @@
 import type { z } from 'zod';
 import type { answer, draftAnswer, question } from '../../contract/returns.ts';
+import { partsCanBeSent, toldBreakdowns, typedParts } from './part-answers.ts';
 import { untouched, type FieldAnswer, type FormAnswers } from './saved-answers.ts';
 import { typedNumber } from './typed-number.ts';
 
 /** A question of the form, as the server asks it. */
 export type Question = z.output<typeof question>;
 /** What is sent for a question. */
-export type Answer = z.input<typeof answer>;
+export type Answer = z.output<typeof answer>;
 /** The same, saved half-way. */
-export type DraftAnswer = z.input<typeof draftAnswer>;
+export type DraftAnswer = z.output<typeof draftAnswer>;
 
 /** Why a field cannot be sent yet; null when it can. */
-export type NotYet = 'empty' | 'unclear' | 'part over whole' | 'why no data' | null;
+export type NotYet = 'empty' | 'unclear' | 'part over whole' | 'why no data' | 'parts' | null;
 
 function text(value: number | null): string {
   return value === null ? '' : String(value);
@@ -21,9 +22,10 @@ function field(saved: DraftAnswer | null): FieldAnswer {
   if (saved === null || saved.kind === 'not applicable') return untouched;
   if (saved.kind === 'no data') return { ...untouched, noData: saved.reason };
   const because = saved.because ?? '';
+  const rest = { ...untouched, ...typedParts(saved), because };
   return saved.kind === 'number'
-    ? { ...untouched, number: text(saved.number), because }
-    : { ...untouched, part: text(saved.numerator), whole: text(saved.denominator), because };
+    ? { ...rest, number: text(saved.number) }
+    : { ...rest, part: text(saved.numerator), whole: text(saved.denominator) };
 }
 
 /** The fields as they were last saved on the server. */
@@ -43,21 +45,22 @@ function numberOrNull(typed: string): number | null {
 export function draftOf(question: Question, typed: FieldAnswer): DraftAnswer | null {
   if (typed.noData !== null) return { kind: 'no data', reason: typed.noData };
   const because = typed.because.trim() === '' ? null : typed.because.trim();
+  const breakdowns = toldBreakdowns(question, typed);
+  const hasParts = breakdowns !== undefined && breakdowns.length > 0;
+  const told = breakdowns === undefined ? {} : { breakdowns };
   if (question.form === 'number') {
     const number = numberOrNull(typed.number);
-    return number === null ? null : { kind: 'number', number, because };
+    return number === null && !hasParts ? null : { kind: 'number', number, because, ...told };
   }
   const [numerator, denominator] = [numberOrNull(typed.part), numberOrNull(typed.whole)];
-  return numerator === null && denominator === null
+  return numerator === null && denominator === null && !hasParts
     ? null
-    : { kind: 'share', numerator, denominator, because };
+    : { kind: 'share', numerator, denominator, because, ...told };
 }
 
 /** What a field would be once the server has it: every part is there. */
 export function savedAs(question: Question, typed: FieldAnswer): Question['answer'] {
-  const half = draftOf(question, typed);
-  if (half === null || half.kind === 'no data' || half.kind === 'not applicable') return half;
-  return { ...half, because: half.because ?? null };
+  return draftOf(question, typed);
 }
 
 /** Whether a field can be sent, and if not, why. */
@@ -68,7 +71,8 @@ export function notYet(question: Question, typed: FieldAnswer): NotYet {
   if (read.some(({ kind }) => kind === 'unclear')) return 'unclear';
   if (read.some(({ kind }) => kind === 'empty')) return 'empty';
   const [part, whole] = [numberOrNull(typed.part), numberOrNull(typed.whole)];
-  return part !== null && whole !== null && part > whole ? 'part over whole' : null;
+  if (part !== null && whole !== null && part > whole) return 'part over whole';
+  return partsCanBeSent(question, typed) ? null : 'parts';
 }
 
 /** What is sent for a field that is complete; null when it is not. */
@@ -77,15 +81,11 @@ export function answerOf(question: Question, typed: FieldAnswer): Answer | null 
   const half = draftOf(question, typed);
   if (half === null) return null;
   if (half.kind === 'number') {
-    return half.number === null
-      ? null
-      : { kind: 'number', number: half.number, because: half.because ?? null };
+    return half.number === null ? null : { ...half, number: half.number };
   }
   if (half.kind === 'share') {
-    const { numerator, denominator, because } = half;
-    return numerator === null || denominator === null
-      ? null
-      : { kind: 'share', numerator, denominator, because: because ?? null };
+    const { numerator, denominator } = half;
+    return numerator === null || denominator === null ? null : { ...half, numerator, denominator };
   }
   return half.kind === 'no data' ? { kind: 'no data', reason: half.reason.trim() } : half;
 }

@@ -196,6 +196,21 @@ const words: Readonly<Record<string, string>> = {
   'This figure cannot be below zero.': 'Ni all y ffigur hwn fod o dan sero.',
   '{{part}} of {{whole}}: the first figure cannot be greater than the second.':
     '{{part}} o {{whole}}: ni all y ffigur cyntaf fod yn fwy na’r ail.',
+  'These parts are not asked for this figure.': 'Ni ofynnir am y rhannau hyn ar gyfer y ffigur hwn.',
+  'One part is given twice.': 'Rhoddir un rhan ddwywaith.',
+  'One of the parts is not in this list.': 'Nid yw un o’r rhannau yn y rhestr hon.',
+  'A part cannot be below zero.': 'Ni all rhan fod o dan sero.',
+  '{{part}} is more than the whole figure, {{whole}}.': 'Mae {{part}} yn fwy na’r ffigur cyfan, {{whole}}.',
+  'Split by {{what}}: the parts come to {{part}}, the figure is {{whole}}.':
+    'Wedi’i rannu yn ôl {{what}}: daw’r rhannau i {{part}}, y ffigur yw {{whole}}.',
+  'Mend one, put the rest under “not known”, or say why they differ.':
+    'Cywirwch un, rhowch y gweddill dan “ddim yn hysbys”, neu dywedwch pam maent yn wahanol.',
+  '“{{name}}” is left out.': 'Mae “{{name}}” ar goll.',
+  'Archive it instead: figures name it.': 'Rhowch ef heibio yn lle hynny: mae ffigurau yn ei enwi.',
+  '“{{name}}” is always offered.': 'Cynigir “{{name}}” bob amser.',
+  'A list cannot be split by itself.': 'Ni ellir rhannu rhestr yn ôl ei hun.',
+  'The same split is asked twice.': 'Gofynnir am yr un rhaniad ddwywaith.',
+  'Take one away.': 'Tynnwch un i ffwrdd.',
   'Please give whole numbers.': 'Rhowch rifau cyfan.',
   'Please give a whole number.': 'Rhowch rif cyfan.',
   'The period ends before it starts.': 'Mae’r cyfnod yn dod i ben cyn iddo ddechrau.',
