@@ -508,11 +508,12 @@ begin
   -- Two writers of one pair wait for each other, in one order, so that no recount misses the other's row.
   perform pg_advisory_xact_lock(hashtextextended(t.initiative_id::text || t.measure_id::text || t.period_start::text, 0))
      from (select distinct initiative_id, measure_id, period_start from touched where organisation_id is not null order by 1, 2, 3) t;
-  insert into value_rollup as r (initiative_id, measure_id, period_start, period_end, reported, missing, total, greatest_part, numerator, denominator, total_rest, numerator_rest, complement_rest)
+  insert into value_rollup as r (initiative_id, measure_id, period_start, period_end, reported, missing, total, greatest_part, numerator, denominator, total_rest, numerator_rest, complement_rest, denominator_rest)
   select v.initiative_id, v.measure_id, v.period_start, v.period_end,
          count(*) filter (where v.state = 'reported'), count(*) filter (where v.state = 'missing'),
          coalesce(sum(v.number), 0), max(v.number), sum(v.numerator), sum(v.denominator),
-         app.rest_after_two(array_agg(v.number)), app.rest_after_two(array_agg(v.numerator)), app.rest_after_two(array_agg(v.denominator - v.numerator))
+         app.rest_after_two(array_agg(v.number)), app.rest_after_two(array_agg(v.numerator)), app.rest_after_two(array_agg(v.denominator - v.numerator)),
+         app.rest_after_two(array_agg(v.denominator))
     from value v
     join (select distinct initiative_id, measure_id, period_start, period_end from touched where organisation_id is not null) t using (initiative_id, measure_id, period_start, period_end)
    where v.replaced_by is null and v.organisation_id is not null
@@ -521,7 +522,7 @@ begin
      set reported = excluded.reported, missing = excluded.missing, total = excluded.total, greatest_part = excluded.greatest_part,
          numerator = excluded.numerator, denominator = excluded.denominator,
          total_rest = excluded.total_rest, numerator_rest = excluded.numerator_rest, complement_rest = excluded.complement_rest,
-         changed_at = now(), change = nextval('rollup_change');
+         denominator_rest = excluded.denominator_rest, changed_at = now(), change = nextval('rollup_change');
   return null;
 end $function$
 ;
@@ -1400,13 +1401,25 @@ create table public.measure_definition (
   changed_by text,
   reason text,
   changed_at timestamp with time zone not null default now(),
+  counts_in text,
+  counts_out text,
+  method text,
+  per numeric,
+  scale_from numeric,
+  scale_to numeric,
   constraint measure_definition_pkey PRIMARY KEY (initiative_id, measure_id, definition_version),
   constraint measure_definition_measure_fkey FOREIGN KEY (initiative_id, measure_id) REFERENCES public.measure(initiative_id, measure_id) ON DELETE CASCADE,
   constraint measure_definition_counts_known CHECK ((counts = ANY (ARRAY['people'::text, 'families'::text, 'contacts'::text, 'organisations'::text, 'money'::text, 'other'::text]))),
   constraint measure_definition_direction_known CHECK ((direction = ANY (ARRAY['increase'::text, 'decrease'::text, 'neutral'::text]))),
-  constraint measure_definition_form_known CHECK ((form = ANY (ARRAY['number'::text, 'share'::text]))),
+  constraint measure_definition_form_known CHECK ((form = ANY (ARRAY['number'::text, 'share'::text, 'money'::text, 'rate'::text, 'duration'::text, 'score'::text, 'yes or no'::text, 'narrative'::text]))),
   constraint measure_definition_frequency_known CHECK ((frequency = ANY (ARRAY['month'::text, 'quarter'::text, 'year'::text, 'school year'::text]))),
-  constraint measure_definition_reported_by_known CHECK ((reported_by = ANY (ARRAY['partners'::text, 'coordinating team'::text, 'public source'::text])))
+  constraint measure_definition_per_of_rate CHECK ((((form = 'rate'::text) = (per IS NOT NULL)) AND (per > (0)::numeric))),
+  constraint measure_definition_reported_by_known CHECK ((reported_by = ANY (ARRAY['partners'::text, 'coordinating team'::text, 'public source'::text]))),
+  constraint measure_definition_scale_of_score CHECK (
+CASE
+    WHEN (form = 'score'::text) THEN (scale_from < scale_to)
+    ELSE (COALESCE(scale_from, scale_to) IS NULL)
+END)
 );
 alter table public.measure_definition enable row level security;
 alter table public.measure_definition force row level security;
@@ -2496,15 +2509,23 @@ create table public.value (
   replaced_at timestamp with time zone,
   replaced_reason text,
   corrects boolean not null default false,
+  words text,
+  ratio text not null default 'part'::text,
+  definition_version integer,
   constraint value_pkey PRIMARY KEY (initiative_id, value_id),
   constraint value_measure_fkey FOREIGN KEY (initiative_id, measure_id) REFERENCES public.measure(initiative_id, measure_id) ON DELETE CASCADE,
   constraint value_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) DEFERRABLE,
-  constraint value_number_when_reported CHECK (((state = 'reported'::text) = (number IS NOT NULL))),
   constraint value_of_one_subject CHECK (((organisation_id IS NULL) <> (place_code IS NULL))),
+  constraint value_ratio_in_order CHECK (((numerator IS NULL) OR ((denominator IS NOT NULL) AND (denominator >= (0)::numeric) AND ((ratio = 'sum'::text) OR (numerator >= (0)::numeric)) AND ((ratio <> 'part'::text) OR (numerator <= denominator))))),
+  constraint value_ratio_known CHECK ((ratio = ANY (ARRAY['part'::text, 'events'::text, 'sum'::text]))),
   constraint value_reason_when_missing CHECK (((state <> 'missing'::text) OR (length(btrim(reason)) > 0) OR (import_id IS NOT NULL))),
-  constraint value_share_in_order CHECK (((numerator IS NULL) OR ((denominator IS NOT NULL) AND (numerator >= (0)::numeric) AND (numerator <= denominator)))),
   constraint value_sourced CHECK (((return_id IS NOT NULL) OR (import_id IS NOT NULL) OR (source_label IS NOT NULL))),
-  constraint value_state_known CHECK ((state = ANY (ARRAY['reported'::text, 'suppressed'::text, 'missing'::text, 'not applicable'::text])))
+  constraint value_state_known CHECK ((state = ANY (ARRAY['reported'::text, 'suppressed'::text, 'missing'::text, 'not applicable'::text]))),
+  constraint value_told_when_reported CHECK (
+CASE
+    WHEN (words IS NULL) THEN ((state = 'reported'::text) = (number IS NOT NULL))
+    ELSE ((state = 'reported'::text) AND (number IS NULL))
+END)
 );
 CREATE INDEX value_by_measure_period ON public.value USING btree (initiative_id, measure_id, period_start, period_end) INCLUDE (state, number, numerator, denominator) WHERE (replaced_by IS NULL);
 CREATE INDEX value_by_organisation ON public.value USING btree (initiative_id, organisation_id, measure_id, period_start) WHERE (organisation_id IS NOT NULL);
@@ -2569,6 +2590,7 @@ create table public.value_rollup (
   complement_rest numeric not null default 0,
   changed_at timestamp with time zone not null default now(),
   change bigint not null default nextval('public.rollup_change'::regclass),
+  denominator_rest numeric not null default 0,
   constraint value_rollup_pkey PRIMARY KEY (initiative_id, measure_id, period_start, period_end),
   constraint value_rollup_measure_fkey FOREIGN KEY (initiative_id, measure_id) REFERENCES public.measure(initiative_id, measure_id) ON DELETE CASCADE
 );

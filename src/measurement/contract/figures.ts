@@ -13,11 +13,32 @@ export const countedThing = z.enum(['people', 'families', 'contacts', 'organisat
 export const direction = z.enum(['increase', 'decrease', 'neutral']);
 export const frequency = z.enum(['month', 'quarter', 'year', 'school year']);
 
+const maybeWords = z.string().trim().max(2000).nullable().default(null);
+export const form = z.enum([
+  'number',
+  'share',
+  'money',
+  'rate',
+  'duration',
+  'score',
+  'yes or no',
+  'narrative',
+]);
+
 export const definitionFields = {
   meaning: words,
   unit: z.string().trim().min(1).max(60),
-  form: z.enum(['number', 'share']),
+  form,
   counts: countedThing,
+  /** What counts, what does not, and how it is found out. */
+  countsIn: maybeWords,
+  countsOut: maybeWords,
+  method: maybeWords,
+  /** Of a rate: for each how many, such as 1,000. */
+  per: z.number().positive().max(1e9).nullable().default(null),
+  /** Of a score: the lowest and the highest on its scale. */
+  scaleFrom: z.number().nullable().default(null),
+  scaleTo: z.number().nullable().default(null),
   direction,
   frequency,
   reportedBy: z.enum(['partners', 'coordinating team', 'public source']),
@@ -29,6 +50,12 @@ export const definitionFields = {
 /** What a measure means, from a day on; a change is a new version and the past stays as it was meant. */
 export const definition = z.object({
   ...definitionFields,
+  countsIn: z.string().nullable(),
+  countsOut: z.string().nullable(),
+  method: z.string().nullable(),
+  per: z.number().nullable(),
+  scaleFrom: z.number().nullable(),
+  scaleTo: z.number().nullable(),
   target: z.number().nullable(),
   breakdowns: z.array(definedBreakdown),
   definitionVersion: z.int(),
@@ -69,6 +96,7 @@ export const earlierValue = z.object({
   number: z.number().nullable(),
   numerator: z.number().nullable(),
   denominator: z.number().nullable(),
+  words: z.string().nullable(),
   reason: z.string().nullable(),
   replacedAt: instant.nullable(),
   replacedReason: z.string().nullable(),
@@ -86,6 +114,8 @@ export const value = z.object({
   number: z.number().nullable(),
   numerator: z.number().nullable(),
   denominator: z.number().nullable(),
+  /** The words of a narrative. */
+  words: z.string().nullable(),
   reason: z.string().nullable(),
   source: valueSource,
   earlier: z.array(earlierValue),
@@ -256,6 +286,19 @@ export const joinedFigure = z.object({
   atMost: z.number().nullable(),
   /** For a share, in per cent, from the summed parts, with its likely range. */
   share: joinedShare.nullable(),
+  /**
+   * From summed parts: a rate (events for each `per` of a population, with its likely range), a mean (over so many), or how many
+   * said yes (of so many organisations).
+   */
+  ratio: z
+    .object({
+      kind: z.enum(['rate', 'mean', 'yes']),
+      value: z.number(),
+      lower: z.number().nullable(),
+      upper: z.number().nullable(),
+      of: z.number(),
+    })
+    .nullable(),
   rounded: z.boolean(),
   reported: z.int(),
   missing: z.int(),

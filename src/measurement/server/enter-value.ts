@@ -44,7 +44,8 @@ export async function enterValue(tx: Tx, context: Context, input: ValueToEnter):
   if (problem !== null)
     throw new Problem('invalid-request', { fields: [{ where: 'body', field: 'answer', message: problem }] });
   const value = {
-    ...valueOfAnswer(input.answer),
+    ...valueOfAnswer(input.answer, measure.definition.per),
+    definition_version: measure.definition.definition_version,
     measure_id: input.measureId,
     organisation_id: input.organisationId,
     place_code: null,

@@ -114,6 +114,7 @@ export function rollupOf(row: RollupRow): Rollup {
     denominator: row.denominator,
     numeratorRest: row.numerator_rest,
     complementRest: row.complement_rest,
+    denominatorRest: row.denominator_rest,
   };
 }
 

@@ -10,6 +10,14 @@ export interface Question extends QuestionRow {
   readonly lastParts: readonly PartRow[];
 }
 
+/** Whether a question means something else than when the organisation's last figure was given. */
+export function meaningChanged({ definition_version, valid_from, last }: Question): boolean {
+  if (definition_version === 1 || last === null) return false;
+  return last.definition_version === null
+    ? valid_from > last.period_end
+    : last.definition_version < definition_version;
+}
+
 /** The questions of a round in order, with what was told last time. */
 export async function questionsFor(
   tx: Tx,

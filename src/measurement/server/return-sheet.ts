@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import type { Context, Tx } from '../../platform/db/context.ts';
 import type { returnSheet } from '../contract.ts';
-import { jumpQuestion, likelyShare, type DraftAnswer } from '../model/answer.ts';
+import { jumpQuestion, likelyShare, valueOfAnswer, type DraftAnswer } from '../model/answer.ts';
 import { initiativeOf, readableBy } from './access.ts';
 import { instant, presentEarlier } from './present.ts';
 import type { ReturnRow } from './queries/returns.ts';
-import { questionsFor, type Question } from './questions.ts';
+import { meaningChanged, questionsFor, type Question } from './questions.ts';
 import { valuesOf, type ValueRow } from './queries/values.ts';
 
 type Sheet = z.output<typeof returnSheet>;
@@ -60,7 +60,6 @@ function presentQuestion(
 ): Sheet['questions'][number] {
   const answer = row.draft[question.measure_id] ?? null;
   const { last } = question;
-  const changed = question.definition_version > 1 && last !== null && question.valid_from > last.period_end;
   return {
     measureId: question.measure_id,
     name: question.name,
@@ -68,13 +67,20 @@ function presentQuestion(
     unit: question.unit,
     form: question.form,
     counts: question.counts,
-    meaningChanged: changed ? { on: question.valid_from, reason: question.reason } : null,
+    countsIn: question.counts_in,
+    countsOut: question.counts_out,
+    method: question.method,
+    per: question.per,
+    scaleFrom: question.scale_from,
+    scaleTo: question.scale_to,
+    meaningChanged: meaningChanged(question) ? { on: question.valid_from, reason: question.reason } : null,
     last: last && {
       label: last.period_label,
       state: last.state,
       number: last.number,
       numerator: last.numerator,
       denominator: last.denominator,
+      words: last.words,
       reason: last.reason,
     },
     answer: answer === null ? null : presentAnswer(answer),
@@ -92,7 +98,11 @@ function presentQuestion(
           denominator,
         })),
     })),
-    jump: jumpQuestion({ number: figureOf(answer), last: last?.number ?? null, unit: question.form }),
+    jump: jumpQuestion({
+      number: figureOf(answer, question.per),
+      last: last?.number ?? null,
+      unit: question.form === 'share' ? 'share' : 'number',
+    }),
     likely: answer?.kind === 'share' ? likelyShare(answer.numerator, answer.denominator) : null,
     earlier: (sent?.earlier ?? []).map(presentEarlier),
   };
@@ -101,12 +111,12 @@ function presentQuestion(
 /** An answer as the contract has it. */
 function presentAnswer(answer: DraftAnswer): NonNullable<Sheet['questions'][number]['answer']> {
   if (answer.kind === 'no data' || answer.kind === 'not applicable') return answer;
+  if (answer.kind !== 'number' && answer.kind !== 'share') return answer;
   const breakdowns = answer.breakdowns?.map((one) => ({ ...one, parts: [...one.parts] }));
   return { ...answer, breakdowns };
 }
 
-function figureOf(answer: DraftAnswer | null): number | null {
-  if (answer?.kind === 'number') return answer.number;
-  if (answer?.kind !== 'share' || answer.numerator === null || !answer.denominator) return null;
-  return (100 * answer.numerator) / answer.denominator;
+function figureOf(answer: DraftAnswer | null, per: number | null): number | null {
+  if (answer === null || answer.kind === 'yes or no' || answer.kind === 'no data') return null;
+  return valueOfAnswer(answer, per).number;
 }

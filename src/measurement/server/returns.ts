@@ -4,7 +4,7 @@ import type { Context, Tx } from '../../platform/db/context.ts';
 import { answerProblem, valueOfAnswer, type DraftAnswer } from '../model/answer.ts';
 import { partsOfAnswer, partsProblem } from '../model/parts.ts';
 import { initiativeOf, isBackbone, isPartner } from './access.ts';
-import { questionsFor, type Question } from './questions.ts';
+import { meaningChanged, questionsFor, type Question } from './questions.ts';
 import {
   returnById,
   updateReturn,
@@ -217,12 +217,20 @@ function keysInOrder(value: unknown): unknown {
     .map(([key, of]) => [key, keysInOrder(of)]);
 }
 
+/** A figure whose meaning changed since the last one is sent when somebody said that it follows the new meaning. */
+function confirmationProblem(question: Question, answer: DraftAnswer | null): string | null {
+  if (!meaningChanged(question) || !answer || answer.kind === 'no data' || answer.kind === 'not applicable')
+    return null;
+  return answer.confirmed === true ? null : 'The meaning changed. Please say that this figure follows it.';
+}
+
 function refuseOpenQuestions(
   asked: readonly { readonly question: Question; readonly answer: DraftAnswer | null }[],
 ): void {
   const fields = asked.flatMap(({ question, answer }) => {
     const message =
       answerProblem(question, answer) ??
+      confirmationProblem(question, answer) ??
       (answer ? partsProblem(question, answer, question.breakdowns) : null);
     return message === null
       ? []
@@ -242,7 +250,8 @@ function valuesToWrite(
     const answer = answers[measure_id];
     if (!answer) return [];
     return {
-      ...valueOfAnswer(answer),
+      ...valueOfAnswer(answer, question.per),
+      definition_version: question.definition_version,
       parts: breakdowns.length === 0 ? undefined : partsOfAnswer(question, answer, breakdowns),
       measure_id,
       organisation_id: row.organisation_id,

@@ -105,5 +105,10 @@ function same(a: CurrentRow, b: NewValue): boolean {
   const figures = (['number', 'numerator', 'denominator'] as const).every(
     (part) => (a[part] ?? null) === (b[part] ?? null),
   );
-  return figures && a.state === b.state && (a.reason ?? null) === (b.reason ?? null);
+  return (
+    figures &&
+    (a.words ?? null) === (b.words ?? null) &&
+    a.state === b.state &&
+    (a.reason ?? null) === (b.reason ?? null)
+  );
 }

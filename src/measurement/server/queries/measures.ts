@@ -26,6 +26,12 @@ export interface DefinitionRow {
   readonly unit: string;
   readonly form: Asked['form'];
   readonly counts: Asked['counts'];
+  readonly counts_in: string | null;
+  readonly counts_out: string | null;
+  readonly method: string | null;
+  readonly per: number | null;
+  readonly scale_from: number | null;
+  readonly scale_to: number | null;
   readonly direction: Direction;
   readonly frequency: 'month' | 'quarter' | 'year' | 'school year';
   readonly reported_by: 'partners' | 'coordinating team' | 'public source';
@@ -62,6 +68,12 @@ export interface DefinitionFields {
   readonly frequency: DefinitionRow['frequency'];
   readonly reportedBy: DefinitionRow['reported_by'];
   readonly target: number | null;
+  readonly countsIn?: string | null;
+  readonly countsOut?: string | null;
+  readonly method?: string | null;
+  readonly per?: number | null;
+  readonly scaleFrom?: number | null;
+  readonly scaleTo?: number | null;
 }
 
 function measures(initiative: string, which: RawBuilder<unknown>): RawBuilder<MeasureRow> {
@@ -142,9 +154,10 @@ export function insertDefinition(
 ): Promise<number> {
   return run(
     tx,
-    sql`insert into measure_definition (initiative_id, measure_id, definition_version, meaning, unit, form, counts, direction, frequency, reported_by, target, valid_from, changed_by, reason)
+    sql`insert into measure_definition (initiative_id, measure_id, definition_version, meaning, unit, form, counts, direction, frequency, reported_by, target, valid_from, changed_by, reason, counts_in, counts_out, method, per, scale_from, scale_to)
         select ${initiative}, ${measure}, coalesce(max(definition_version), 0) + 1, ${fields.meaning}, ${fields.unit}, ${fields.form}, ${fields.counts},
-               ${fields.direction}, ${fields.frequency}, ${fields.reportedBy}, ${fields.target}, ${fields.validFrom}, ${fields.by}, ${fields.reason}
+               ${fields.direction}, ${fields.frequency}, ${fields.reportedBy}, ${fields.target}, ${fields.validFrom}, ${fields.by}, ${fields.reason},
+               ${fields.countsIn ?? null}, ${fields.countsOut ?? null}, ${fields.method ?? null}, ${fields.per ?? null}::numeric, ${fields.scaleFrom ?? null}::numeric, ${fields.scaleTo ?? null}::numeric
           from measure_definition where initiative_id = ${initiative} and measure_id = ${measure}`,
   );
 }

@@ -93,11 +93,15 @@ function JoinedChart({ it }: { readonly it: Joined }) {
         caption={
           <>
             {say(
-              form === 'share'
+              form === 'share' || form === 'rate'
                 ? 'joined.caption-share'
-                : spans
-                  ? 'joined.caption-people'
-                  : 'joined.caption-sum',
+                : form === 'yes or no'
+                  ? 'joined.caption-yes'
+                  : form === 'duration' || form === 'score'
+                    ? 'joined.caption-mean'
+                    : spans
+                      ? 'joined.caption-people'
+                      : 'joined.caption-sum',
             )}{' '}
             {it.disclosure}{' '}
           </>

@@ -87,7 +87,7 @@ function OneBreakdown({
                 )}
               </span>
               <span className="figure-part-fields">
-                {question.form === 'number' ? (
+                {question.form !== 'share' ? (
                   field(about, part.number, (number) => type(cellId, { number }))
                 ) : (
                   <>

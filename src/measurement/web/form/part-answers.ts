@@ -17,7 +17,7 @@ export type PartsState =
   | null;
 
 function amountsOf({ form }: Question): readonly Amount[] {
-  return form === 'number' ? ['number'] : ['part', 'whole'];
+  return form === 'share' ? ['part', 'whole'] : ['number'];
 }
 
 function read(text: string): number | null {
@@ -27,8 +27,7 @@ function read(text: string): number | null {
 
 /** The fields of the parts that were saved on the server, by cell. */
 export function typedParts(saved: DraftAnswer | null): Pick<FieldAnswer, 'parts' | 'explained'> {
-  if (saved === null || saved.kind === 'no data' || saved.kind === 'not applicable') return {};
-  if (!saved.breakdowns) return {};
+  if (saved === null || !('breakdowns' in saved) || !saved.breakdowns) return {};
   const text = (value: number | null) => (value === null ? '' : String(value));
   return {
     parts: Object.fromEntries(
@@ -55,9 +54,9 @@ export function toldBreakdowns(question: Question, typed: FieldAnswer): Told[] |
       const { number, part, whole } = typed.parts?.[cellId] ?? noPart;
       const told = {
         cellId,
-        number: question.form === 'number' ? read(number) : null,
-        numerator: question.form === 'number' ? null : read(part),
-        denominator: question.form === 'number' ? null : read(whole),
+        number: question.form === 'share' ? null : read(number),
+        numerator: question.form === 'share' ? read(part) : null,
+        denominator: question.form === 'share' ? read(whole) : null,
       };
       return told.number === null && told.numerator === null && told.denominator === null ? [] : [told];
     });

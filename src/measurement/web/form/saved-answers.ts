@@ -11,6 +11,8 @@ export interface FieldAnswer {
   readonly parts?: Readonly<Record<string, TypedPart>>;
   /** Why the parts come to something else, by breakdown. */
   readonly explained?: Readonly<Record<string, string>>;
+  /** That the figure follows the meaning that changed. */
+  readonly confirmed?: boolean;
 }
 
 /** A part as typed: a number, or how many of how many. */
@@ -46,8 +48,12 @@ function isText(value: unknown): value is string {
 
 function isField(value: unknown): value is FieldAnswer {
   if (typeof value !== 'object' || value === null) return false;
-  const { number, part, whole, because, noData, parts, explained } = value as Record<string, unknown>;
+  const { number, part, whole, because, noData, parts, explained, confirmed } = value as Record<
+    string,
+    unknown
+  >;
   const texts = [number, part, whole, because].every(isText) && (noData === null || isText(noData));
+  if (confirmed !== undefined && typeof confirmed !== 'boolean') return false;
   return texts && isEach(parts, isPart) && isEach(explained, isText);
 }
 

@@ -211,6 +211,30 @@ const words: Readonly<Record<string, string>> = {
   'A list cannot be split by itself.': 'Ni ellir rhannu rhestr yn ôl ei hun.',
   'The same split is asked twice.': 'Gofynnir am yr un rhaniad ddwywaith.',
   'Take one away.': 'Tynnwch un i ffwrdd.',
+  'This asks for yes or no.': 'Mae hyn yn gofyn am ie neu na.',
+  'This asks for words.': 'Mae hyn yn gofyn am eiriau.',
+  'This asks for two figures: on average, over how many.':
+    'Mae hyn yn gofyn am ddau ffigur: ar gyfartaledd, dros faint.',
+  'Please say yes or no.': 'Dywedwch ie neu na.',
+  'Please write a few words.': 'Ysgrifennwch ychydig eiriau.',
+  'Of nobody is no rate: choose "does not apply" instead.':
+    'Nid oes cyfradd o neb: dewiswch "ddim yn berthnasol" yn lle hynny.',
+  'Please give both figures: on average, over how many.': 'Rhowch y ddau ffigur: ar gyfartaledd, dros faint.',
+  'Over nobody there is no average: choose "does not apply" instead.':
+    'Nid oes cyfartaledd dros neb: dewiswch "ddim yn berthnasol" yn lle hynny.',
+  'Please give a whole number for how many.': 'Rhowch rif cyfan am faint.',
+  'The scale goes from {{from}} to {{until}}.': 'Mae’r raddfa’n mynd o {{from}} i {{until}}.',
+  'Say for each how many, such as 1,000.': 'Dywedwch am bob faint, fel 1,000.',
+  'Say from which number to which the scale goes.': 'Dywedwch o ba rif i ba rif y mae’r raddfa’n mynd.',
+  'Averages, rates, answers of yes or no, and words are not split.':
+    'Nid yw cyfartaleddau, cyfraddau, atebion ie neu na, na geiriau yn cael eu rhannu.',
+  'The meaning changed.': 'Newidiodd yr ystyr.',
+  'Please say that this figure follows it.': 'Dywedwch fod y ffigur hwn yn ei dilyn.',
+  '{{count}} told something.': 'Dywedodd {{count}} rywbeth.',
+  'yes from {{part}} of {{whole}}': 'ie gan {{part}} o {{whole}}',
+  '{{value}} for each {{per}}, likely between {{lower}} and {{upper}}':
+    '{{value}} am bob {{per}}, yn debygol rhwng {{lower}} a {{upper}}',
+  '{{value}} {{unit}} on average, over {{whole}}': '{{value}} {{unit}} ar gyfartaledd, dros {{whole}}',
   'Please give whole numbers.': 'Rhowch rifau cyfan.',
   'Please give a whole number.': 'Rhowch rif cyfan.',
   'The period ends before it starts.': 'Mae’r cyfnod yn dod i ben cyn iddo ddechrau.',
