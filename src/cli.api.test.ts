@@ -32,6 +32,13 @@ test('an unknown command and an unknown option are bad input, in words', async (
     said: expect.stringContaining("Unknown option '--fast'"),
   });
   expect((await run(['migrate'], '', { PORT: 'many' })).code).toBe(2);
+  for (const name of ['serve', 'worker', 'migrate', 'resume', 'doctor', 'publish'])
+    expect(await run([name, 'quickly'])).toMatchObject({
+      code: 2,
+      said: expect.stringContaining(
+        '"quickly" says nothing to this command: it takes options only.',
+      ) as unknown,
+    });
 });
 
 test('a database that cannot be reached is told without a stack trace', async () => {

@@ -61,6 +61,9 @@ function understand(command: Command, words: readonly string[], terminal: Termin
   } catch (error) {
     throw new BadInput(error instanceof Error ? (error.message.split('. ')[0] ?? '') + '.' : String(error));
   }
+  const [word] = parsed.positionals;
+  if (command.optionsOnly && word !== undefined && parsed.values['help'] !== true)
+    throw new BadInput(`"${word}" says nothing to this command: it takes options only.`);
   const options: Record<string, string | boolean | undefined> = {};
   for (const [name, value] of Object.entries(parsed.values)) if (!Array.isArray(value)) options[name] = value;
   if (options['help'] === true) return null;
@@ -100,14 +103,26 @@ function tell(error: unknown, name: string, json: boolean, { say, environment }:
 
 function inWords(problem: Problem): string {
   const { title, detail, type: _type, status: _status, code: _code, ...more } = problem.toJSON();
-  const rest = Object.entries(more).map(([name, value]) =>
-    name === 'fields' && Array.isArray(value)
-      ? value
-          .map(({ field, message }: { field: string; message: string }) => `${field}: ${message}`)
-          .join('\n')
-      : `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
-  );
+  const rest = Object.entries(more).map(([name, value]) => detailInWords(name, value));
   return [title, detail, ...rest].join('\n');
+}
+
+function detailInWords(name: string, value: unknown): string {
+  if (name === 'loadedBefore' && Array.isArray(value))
+    return `Loaded before it, and kept: ${value.join(', ')}`;
+  if (name === 'fields' && Array.isArray(value))
+    return value
+      .map(({ field, message }: { field: string; message: string }) => `${field}: ${message}`)
+      .join('\n');
+  if (
+    name === 'report' &&
+    typeof value === 'object' &&
+    value !== null &&
+    'read' in value &&
+    'refused' in value
+  )
+    return `rows: ${String(value.read)} read, of which ${String(value.refused)} cannot be used`;
+  return `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`;
 }
 
 function overview(): string {

@@ -29,6 +29,8 @@ export interface Command {
   /** What it does, and what each option means, as `--help` prints it. */
   readonly help: string;
   readonly options: ParseArgsOptionsConfig;
+  /** It takes options only: any other word is a slip, and refused. */
+  readonly optionsOnly?: boolean;
   /** Runs until it is stopped: it tells of itself at once also with --json. */
   readonly runsOn?: boolean;
   readonly run: (call: Invocation) => Promise<ExitCode>;

@@ -13,6 +13,7 @@ DATABASE_JOBS_URL name, with the passwords in them, and the database. The admini
   --json   prints {"ok": true, "findings": [{"name", "ok", "message"}]}
 `,
   options: {},
+  optionsOnly: true,
   run: async (call) => {
     const findings = await lookAt(call);
     const ok = findings.every((finding) => finding.ok);

@@ -35,6 +35,18 @@ describe('a file that is no source', () => {
   });
 });
 
+describe('several files of which one cannot be read', () => {
+  test('say which were loaded before it, for those stay', async () => {
+    const files = ['samples/org-id/gb-chc.json', 'samples/oruk/oruk-openapi.json'];
+    const { code, said } = await load(...files);
+    expect(code).toBe(2);
+    expect(said).toContain('Nothing of it was loaded.');
+    expect(said).toContain('Loaded before it, and kept: gb-chc.json');
+    const told = JSON.parse((await load(...files, '--json')).said) as object;
+    expect(told).toMatchObject({ file: 'oruk-openapi.json', loadedBefore: ['gb-chc.json'] });
+  });
+});
+
 describe('files of places', () => {
   test('load, and say how many rows', async () => {
     const { code, printed } = await load('samples/geo/rgn_all_codes.csv', 'samples/geo/nspl-sample.csv');

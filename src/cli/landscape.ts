@@ -95,7 +95,9 @@ const questions: Readonly<Record<string, (question: Question) => Promise<void>>>
     answer(call, found, overlapWords(found));
   },
   headline: async (question) => {
-    const { call, services, initiative } = question;
+    const { call, services, initiative, rest } = question;
+    if (rest[0] !== undefined)
+      throw new BadInput(`"headline" is about all that is loaded; "${rest[0]}" says nothing to it.`);
     const params = { initiativeId: initiative };
     const found = await ask(services, headline, landscapeHandlers.headline, { initiative, params });
     if (found.records === 0) await tellWhenEmpty(question);

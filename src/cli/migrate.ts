@@ -13,6 +13,7 @@ between initiatives stand. "serve" does the same at its start.
   --json   prints {"ran": [names], "total": number}
 `,
   options: {},
+  optionsOnly: true,
   run: async (call) => {
     const cluster = await reachCluster(call.config(), { purpose: 'command', say: call.say });
     try {

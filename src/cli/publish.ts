@@ -26,6 +26,7 @@ Exit code 0 when everything is done, 1 when steps are missing.
     'test-mail': { type: 'string' },
     check: { type: 'boolean' },
   },
+  optionsOnly: true,
   run: async (call) => {
     const address = text(call, 'address');
     const how = text(call, 'https');

@@ -14,6 +14,7 @@ run beside servers; nothing that is in the queue is taken up twice, and no e-mai
   --json   prints {"jobs", "mailsSent", "mailsHeld"}
 `,
   options: { mail: { type: 'boolean' } },
+  optionsOnly: true,
   run: async (call) => {
     const cluster = await openCluster(call.config(), { purpose: 'command', say: call.say });
     try {

@@ -13,6 +13,7 @@ date and serves the web pages on HOST:PORT (127.0.0.1:4080). Ctrl-C or SIGTERM f
 `,
   options: {},
   runsOn: true,
+  optionsOnly: true,
   run: async (call) => {
     const { serve } = await import('../main.ts');
     return untilStopped(
@@ -34,6 +35,7 @@ servers, on one machine or several, all with the same database.
 `,
   options: {},
   runsOn: true,
+  optionsOnly: true,
   run: async (call) => {
     const { work } = await import('../main.ts');
     return untilStopped(call, await work(call.config(), call.say), () => 'The worker waits for work.');

@@ -1,16 +1,21 @@
 import type { Contract } from '../kernel/contract/route.ts';
 import { breakdownContract } from './contract/breakdown-routes.ts';
 import { collectionContract } from './contract/collection-routes.ts';
+import { comparisonContract } from './contract/comparison.ts';
 import { figureContract } from './contract/figure-routes.ts';
+import { spreadsheetContract } from './contract/spreadsheet-routes.ts';
 
 export * from './contract/breakdowns.ts';
 export * from './contract/figures.ts';
 export * from './contract/joined-parts.ts';
 export * from './contract/returns.ts';
+export * from './contract/spreadsheets.ts';
 
 /** The routes of measurement: measures and their figures, collections and returns. */
 export const measurementContract = {
   ...figureContract,
+  ...comparisonContract,
   ...collectionContract,
   ...breakdownContract,
+  ...spreadsheetContract,
 } satisfies Contract;

@@ -55,12 +55,12 @@ export const catalogue = {
   'unreadable-file': entry(
     422,
     'We could not read this file.',
-    'Check that it opens on your computer and is one of the kinds listed, then try again. Nothing was loaded.',
+    'Check that it opens on your computer and is one of the kinds listed, then try again. Nothing of it was loaded.',
   ),
   'unknown-source': entry(
     422,
     'We do not recognise what kind of file this is.',
-    'Look at the list of sources we read. If it is one of them, say which (on the command line with --source). Nothing was loaded.',
+    'Look at the list of sources we read. If it is one of them, say which (on the command line with --source). Nothing of it was loaded.',
   ),
   'address-refused': entry(
     422,
@@ -70,7 +70,7 @@ export const catalogue = {
   'address-unusable': entry(
     422,
     'The address did not answer as a directory of services does.',
-    'Open it in your browser to see what it says, or ask whoever runs the directory. Nothing was loaded.',
+    'Open it in your browser to see what it says, or ask whoever runs the directory. Nothing of it was loaded.',
   ),
   'made-up-and-real': entry(
     422,

@@ -4,6 +4,7 @@ import { breakdownHandlers } from './handlers/breakdowns.ts';
 import { figureHandlers } from './handlers/figures.ts';
 import { returnHandlers } from './handlers/returns.ts';
 import { roundHandlers } from './handlers/rounds.ts';
+import { spreadsheetHandlers } from './handlers/spreadsheets.ts';
 
 /** One handler for each route of the room. */
 export const measurementHandlers: Handlers<typeof measurementContract> = {
@@ -11,4 +12,5 @@ export const measurementHandlers: Handlers<typeof measurementContract> = {
   ...roundHandlers,
   ...returnHandlers,
   ...breakdownHandlers,
+  ...spreadsheetHandlers,
 };

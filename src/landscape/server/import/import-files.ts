@@ -56,7 +56,11 @@ export async function importFiles(
       files.push(file);
     } catch (error) {
       throw error instanceof Problem
-        ? new Problem(error.code, { file: basename(path), ...error.details })
+        ? new Problem(error.code, {
+            file: basename(path),
+            ...error.details,
+            ...(files.length === 0 ? {} : { loadedBefore: files.map(({ file }) => file) }),
+          })
         : error;
     }
   }

@@ -33,19 +33,26 @@ export default function FiguresPage() {
       title={say('title')}
       lede={measures.data && say('list.lede', { count: ours.length, place: indicators.length })}
       actions={
-        mayDefine && (
-          <>
-            <Link look="button" to={path('our-figures/lists')}>
-              {say('list.lists')}
+        <>
+          {may('measurement.return') && (
+            <Link look="button" to={path('our-figures/spreadsheets')}>
+              {say('sheet.title')}
             </Link>
-            <Link look="button" to={path('our-figures/from-a-file')}>
-              {say('list.from-a-file')}
-            </Link>
-            <Link look="button" to={path('our-figures/new')}>
-              {say('list.define')}
-            </Link>
-          </>
-        )
+          )}
+          {mayDefine && (
+            <>
+              <Link look="button" to={path('our-figures/lists')}>
+                {say('list.lists')}
+              </Link>
+              <Link look="button" to={path('our-figures/from-a-file')}>
+                {say('list.from-a-file')}
+              </Link>
+              <Link look="button" to={path('our-figures/new')}>
+                {say('list.define')}
+              </Link>
+            </>
+          )}
+        </>
       }
     >
       <Loaded of={measures} meanwhile={<Skeleton lines={9} />}>

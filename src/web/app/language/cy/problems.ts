@@ -21,16 +21,16 @@ const words: Readonly<Record<string, string>> = {
     'Anfonwch ran lai ohoni, neu gofynnwch i bwy bynnag sy’n rhedeg y gweinydd godi’r terfyn.',
   'unreadable-file.title': 'Ni allem ddarllen y ffeil hon.',
   'unreadable-file.next':
-    'Gwiriwch ei bod yn agor ar eich cyfrifiadur ac yn un o’r mathau a restrir, yna ceisiwch eto. Ni lwythwyd dim.',
+    'Gwiriwch ei bod yn agor ar eich cyfrifiadur ac yn un o’r mathau a restrir, yna ceisiwch eto. Ni lwythwyd dim ohoni.',
   'unknown-source.title': 'Nid ydym yn adnabod pa fath o ffeil yw hon.',
   'unknown-source.next':
-    'Edrychwch ar y rhestr o ffynonellau a ddarllenwn. Os yw’n un ohonynt, dywedwch pa un (ar y llinell orchymyn gyda --source). Ni lwythwyd dim.',
+    'Edrychwch ar y rhestr o ffynonellau a ddarllenwn. Os yw’n un ohonynt, dywedwch pa un (ar y llinell orchymyn gyda --source). Ni lwythwyd dim ohoni.',
   'address-refused.title': 'Ni chaniateir holi’r cyfeiriad hwn oddi yma.',
   'address-refused.next':
     'Rhowch gyfeiriad gwe cyhoeddus y cyfeiriadur ei hun, megis https://directory.example.org/api/services.',
   'address-unusable.title': 'Nid atebodd y cyfeiriad fel y mae cyfeiriadur o wasanaethau yn ateb.',
   'address-unusable.next':
-    'Agorwch ef yn eich porwr i weld beth mae’n ei ddweud, neu gofynnwch i bwy bynnag sy’n rhedeg y cyfeiriadur. Ni lwythwyd dim.',
+    'Agorwch ef yn eich porwr i weld beth mae’n ei ddweud, neu gofynnwch i bwy bynnag sy’n rhedeg y cyfeiriadur. Ni lwythwyd dim ohono.',
   'made-up-and-real.title':
     'Mae’r ffeil hon yn dal cofnodion dychmygol, a llwythwyd rhai real yma (neu fel arall).',
   'made-up-and-real.next':
