@@ -9,6 +9,7 @@ import { RadioGroup } from '../../../web/parts/choices.tsx';
 import { TextField } from '../../../web/parts/fields.tsx';
 import { Page } from '../../../web/parts/page.tsx';
 import { Trouble } from '../../../web/parts/trouble.tsx';
+import { StarterList } from './starter-list.tsx';
 import { DefinitionFields, isComplete, usualMeaning, type Meaning } from './definition-fields.tsx';
 
 /** Define a figure: for the whole place, or for our work. */
@@ -58,6 +59,14 @@ export default function NewFigurePage() {
           value={kind}
           onChange={chooseKind}
         />
+        {kind === 'measure' && (
+          <StarterList
+            onTake={(taken, filled) => {
+              setName(taken);
+              setMeaning(filled);
+            }}
+          />
+        )}
         <TextField
           label={say('define.name')}
           hint={say('define.name-hint')}

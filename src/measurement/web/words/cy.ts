@@ -1,9 +1,11 @@
 import spreadsheet from './spreadsheet-cy.ts';
 import define from './cy/define.ts';
+import starter from './cy/starter.ts';
 
 /** Geiriau "Ein ffigurau". */
 export default {
   ...define,
+  ...starter,
   ...spreadsheet,
   title: 'Ein ffigurau',
   to: 'i',

@@ -1,9 +1,11 @@
 import spreadsheet from './spreadsheet-en.ts';
 import define from './en/define.ts';
+import starter from './en/starter.ts';
 
 /** Words of "Our figures". */
 export default {
   ...define,
+  ...starter,
   ...spreadsheet,
   title: 'Our figures',
   to: 'to',
