@@ -165,7 +165,9 @@ AS $function$
 begin
   select l.initiative_id, r.organisation_id, r.return_id into initiative, organisation, return_id
     from return_link l join return r on r.initiative_id = l.initiative_id and r.return_id = l.return_id
-   where l.token_hash = enter_with_return_link.token_hash and l.revoked_at is null and l.expires_at > now();
+   where l.token_hash = enter_with_return_link.token_hash and l.revoked_at is null and l.expires_at > now()
+     and exists (select from membership m
+                  where m.initiative_id = r.initiative_id and m.organisation_id = r.organisation_id and m.until is null);
   if not found then return; end if;
   perform app.set_context(initiative, null, null, organisation, 'return_holder', return_id, origin);
   return next;
@@ -303,6 +305,14 @@ begin
   end if;
   return new;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.lock_sums(of_initiative uuid)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select pg_advisory_xact_lock(hashtextextended('sums ' || of_initiative::text, 0))
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION app.look_at_landscape()
@@ -986,6 +996,100 @@ create policy may_update on public.contact_list for update to __app__ using (((i
 create policy owner_of_the_house on public.contact_list for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public.contact_list to __app__;
 
+create table public.curve_action (
+  initiative_id uuid not null,
+  action_id uuid not null default gen_random_uuid(),
+  measure_id uuid not null,
+  what text not null,
+  membership_id uuid,
+  due_on date,
+  state text not null default 'to do'::text,
+  written_by text,
+  written_at timestamp with time zone not null,
+  changed_by text,
+  changed_at timestamp with time zone,
+  version integer not null default 1,
+  constraint curve_action_pkey PRIMARY KEY (initiative_id, action_id),
+  constraint curve_action_measure_fkey FOREIGN KEY (initiative_id, measure_id) REFERENCES public.measure(initiative_id, measure_id) ON DELETE CASCADE,
+  constraint curve_action_membership_fkey FOREIGN KEY (initiative_id, membership_id) REFERENCES public.membership(initiative_id, membership_id) ON DELETE SET NULL (membership_id),
+  constraint curve_action_state_known CHECK ((state = ANY (ARRAY['to do'::text, 'done'::text, 'dropped'::text]))),
+  constraint curve_action_what_given CHECK ((length(btrim(what)) > 0))
+);
+CREATE INDEX curve_action_by_measure ON public.curve_action USING btree (initiative_id, measure_id);
+CREATE INDEX curve_action_by_membership ON public.curve_action USING btree (initiative_id, membership_id);
+alter table public.curve_action enable row level security;
+alter table public.curve_action force row level security;
+create policy may_insert on public.curve_action for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.curve_action for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.curve_action for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.curve_action for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.curve_action FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant insert, select, update on public.curve_action to __app__;
+
+create table public.curve_partner (
+  initiative_id uuid not null,
+  measure_id uuid not null,
+  membership_id uuid not null,
+  part text not null,
+  changed_by text,
+  changed_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  version integer not null default 1,
+  constraint curve_partner_pkey PRIMARY KEY (initiative_id, measure_id, membership_id),
+  constraint curve_partner_measure_fkey FOREIGN KEY (initiative_id, measure_id) REFERENCES public.measure(initiative_id, measure_id) ON DELETE CASCADE,
+  constraint curve_partner_membership_fkey FOREIGN KEY (initiative_id, membership_id) REFERENCES public.membership(initiative_id, membership_id) ON DELETE CASCADE,
+  constraint curve_partner_part_given CHECK ((length(btrim(part)) > 0))
+);
+CREATE INDEX curve_partner_by_membership ON public.curve_partner USING btree (initiative_id, membership_id);
+alter table public.curve_partner enable row level security;
+alter table public.curve_partner force row level security;
+create policy may_insert on public.curve_partner for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.curve_partner for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.curve_partner for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.curve_partner for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.curve_partner FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant insert, select, update on public.curve_partner to __app__;
+
+create table public.curve_setting (
+  initiative_id uuid not null,
+  measure_id uuid not null,
+  screening boolean not null,
+  fix_after integer,
+  changed_by text,
+  changed_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint curve_setting_pkey PRIMARY KEY (initiative_id, measure_id),
+  constraint curve_setting_measure_fkey FOREIGN KEY (initiative_id, measure_id) REFERENCES public.measure(initiative_id, measure_id) ON DELETE CASCADE,
+  constraint curve_setting_fix_after_range CHECK (((fix_after >= 4) AND (fix_after <= 200)))
+);
+alter table public.curve_setting enable row level security;
+alter table public.curve_setting force row level security;
+create policy may_insert on public.curve_setting for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.curve_setting for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.curve_setting for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.curve_setting for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.curve_setting FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant insert, select, update on public.curve_setting to __app__;
+
+create table public.curve_story (
+  initiative_id uuid not null,
+  measure_id uuid not null,
+  story_version integer not null,
+  behind text not null,
+  what_works text not null,
+  written_by text,
+  written_at timestamp with time zone not null,
+  constraint curve_story_pkey PRIMARY KEY (initiative_id, measure_id, story_version),
+  constraint curve_story_measure_fkey FOREIGN KEY (initiative_id, measure_id) REFERENCES public.measure(initiative_id, measure_id) ON DELETE CASCADE
+);
+alter table public.curve_story enable row level security;
+alter table public.curve_story force row level security;
+create policy may_insert on public.curve_story for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.curve_story for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy owner_of_the_house on public.curve_story for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.curve_story FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant insert, select on public.curve_story to __app__;
+
 create table public.definition_breakdown (
   initiative_id uuid not null,
   measure_id uuid not null,
@@ -1056,6 +1160,36 @@ create policy may_update on public.dimension for update to __app__ using (((init
 create policy owner_of_the_house on public.dimension for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.dimension FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant insert, select, update on public.dimension to __app__;
+
+create table public.forecast (
+  initiative_id uuid not null,
+  forecast_id uuid not null default gen_random_uuid(),
+  measure_id uuid not null,
+  scenario text not null,
+  forecast_version integer not null,
+  method text not null,
+  place_code text,
+  points jsonb not null,
+  confidence numeric,
+  reason text not null,
+  made_by text,
+  made_at timestamp with time zone not null,
+  constraint forecast_pkey PRIMARY KEY (initiative_id, forecast_id),
+  constraint forecast_version_once UNIQUE (initiative_id, measure_id, scenario, forecast_version),
+  constraint forecast_measure_fkey FOREIGN KEY (initiative_id, measure_id) REFERENCES public.measure(initiative_id, measure_id) ON DELETE CASCADE,
+  constraint forecast_confidence_fraction CHECK (((confidence > (0)::numeric) AND (confidence < (1)::numeric))),
+  constraint forecast_has_points CHECK (((jsonb_typeof(points) = 'array'::text) AND ((jsonb_array_length(points) >= 1) AND (jsonb_array_length(points) <= 60)))),
+  constraint forecast_method_known CHECK ((method = ANY (ARRAY['by hand'::text, 'last value'::text, 'straight line'::text]))),
+  constraint forecast_reason_given CHECK ((length(btrim(reason)) > 0)),
+  constraint forecast_scenario_given CHECK (((length(btrim(scenario)) >= 1) AND (length(btrim(scenario)) <= 100)))
+);
+alter table public.forecast enable row level security;
+alter table public.forecast force row level security;
+create policy may_insert on public.forecast for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.forecast for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy owner_of_the_house on public.forecast for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.forecast FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant insert, select on public.forecast to __app__;
 
 create table public.idempotency_key (
   initiative_id uuid not null,
@@ -1963,6 +2097,30 @@ create policy may_read on public.postcode for select to __app__ using (((initiat
 create policy may_update on public.postcode for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.postcode for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public.postcode to __app__;
+
+create table public.rebase (
+  initiative_id uuid not null,
+  rebase_id uuid not null default gen_random_uuid(),
+  measure_id uuid not null,
+  starts_on date not null,
+  reason text not null,
+  made_by text,
+  made_at timestamp with time zone not null,
+  undone_by text,
+  undone_at timestamp with time zone,
+  constraint rebase_pkey PRIMARY KEY (initiative_id, rebase_id),
+  constraint rebase_measure_fkey FOREIGN KEY (initiative_id, measure_id) REFERENCES public.measure(initiative_id, measure_id) ON DELETE CASCADE,
+  constraint rebase_reason_given CHECK ((length(btrim(reason)) > 0))
+);
+CREATE UNIQUE INDEX rebase_once ON public.rebase USING btree (initiative_id, measure_id, starts_on) WHERE (undone_at IS NULL);
+alter table public.rebase enable row level security;
+alter table public.rebase force row level security;
+create policy may_insert on public.rebase for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.rebase for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy may_update on public.rebase for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.rebase for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.rebase FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant insert, select, update on public.rebase to __app__;
 
 create table public.record (
   initiative_id uuid not null,

@@ -1,6 +1,7 @@
 import type { Contract } from '../kernel/contract/route.ts';
 import { breakdownContract } from './contract/breakdown-routes.ts';
 import { collectionContract } from './contract/collection-routes.ts';
+import { curveContract } from './contract/curve-routes.ts';
 import { comparisonContract } from './contract/comparison.ts';
 import { figureContract } from './contract/figure-routes.ts';
 import { spreadsheetContract } from './contract/spreadsheet-routes.ts';
@@ -9,6 +10,8 @@ export * from './contract/breakdowns.ts';
 export * from './contract/figures.ts';
 export * from './contract/joined-parts.ts';
 export * from './contract/returns.ts';
+export * from './contract/curve-parts.ts';
+export * from './contract/curve-routes.ts';
 export * from './contract/spreadsheets.ts';
 
 /** The routes of measurement: measures and their figures, collections and returns. */
@@ -17,5 +20,6 @@ export const measurementContract = {
   ...comparisonContract,
   ...collectionContract,
   ...breakdownContract,
+  ...curveContract,
   ...spreadsheetContract,
 } satisfies Contract;

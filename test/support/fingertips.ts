@@ -13,6 +13,8 @@ interface FingertipsRow {
   readonly value: string;
   readonly note?: string;
   readonly judged?: string;
+  readonly count?: string;
+  readonly denominator?: string;
 }
 
 /** A made-up file in the shape that Fingertips hands out: no figure in it is real. */
@@ -30,7 +32,9 @@ export function fingertipsFile(rows: readonly FingertipsRow[]): string {
       ...(row.category ?? ['', '']),
       row.period,
       row.value,
-      ...['', '', '', '', '', ''],
+      ...['', '', '', ''],
+      row.count ?? '',
+      row.denominator ?? '',
       row.note ?? '',
       '',
       row.judged ?? 'Not compared',

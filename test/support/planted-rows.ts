@@ -65,6 +65,8 @@ export async function plantRows(insert: Insert, label: 'A' | 'B', initiative: st
     dismissalId: randomUUID(),
     viewId: randomUUID(),
     objectionId: randomUUID(),
+    rangeId: randomUUID(),
+    actionId: randomUUID(),
     placeCode: 'E08000009',
   };
   const here = { initiative_id: initiative };
@@ -297,6 +299,57 @@ export async function plantRows(insert: Insert, label: 'A' | 'B', initiative: st
       cell_id: ids.cellId,
       state: 'missing',
       reason: canary(partner),
+    });
+  }
+  for (const measure of [ids.measureId, ids.indicatorId]) {
+    const ofMeasure = { ...here, measure_id: measure };
+    await insert('forecast', {
+      ...ofMeasure,
+      scenario: canary('members'),
+      forecast_version: 1,
+      method: 'by hand',
+      place_code: measure === ids.indicatorId ? 'E08000009' : null,
+      // A list goes in as JSON text.
+      points: JSON.stringify([
+        {
+          label: canary('members'),
+          start: '2026-10-01',
+          end: '2026-12-31',
+          value: 1,
+          lower: null,
+          upper: null,
+        },
+      ]),
+      reason: canary('members'),
+      made_at: new Date(),
+    });
+    await insert('curve_setting', { ...ofMeasure, screening: false, changed_at: new Date() });
+    await insert('rebase', {
+      ...ofMeasure,
+      ...(measure === ids.measureId ? { rebase_id: ids.rangeId } : {}),
+      starts_on: '2026-10-01',
+      reason: canary('members'),
+      made_at: new Date(),
+    });
+    await insert('curve_story', {
+      ...ofMeasure,
+      story_version: 1,
+      behind: canary('members'),
+      what_works: canary('members'),
+      written_at: new Date(),
+    });
+    await insert('curve_partner', {
+      ...ofMeasure,
+      membership_id: ids.membershipOf_partnerOne,
+      part: canary('members'),
+      changed_at: new Date(),
+    });
+    await insert('curve_action', {
+      ...ofMeasure,
+      ...(measure === ids.measureId ? { action_id: ids.actionId } : {}),
+      what: canary('members'),
+      membership_id: ids.membershipOf_partnerTwo,
+      written_at: new Date(),
     });
   }
   for (const [spreadsheet, organisation] of [

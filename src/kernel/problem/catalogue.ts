@@ -77,7 +77,7 @@ export const catalogue = {
     'This file holds made-up records, and real ones are loaded here (or the other way round).',
     'Load it into an initiative of its own: made-up and real records are never shown together.',
   ),
-  'not-possible-now': entry(409, 'That cannot be done at this stage.', 'The reason is given below.'),
+  'not-possible-now': entry(409, 'That cannot be done at this stage.', 'Nothing was changed.'),
   'not-published': entry(
     409,
     'Other people cannot reach this server yet.',

@@ -31,6 +31,16 @@ describe('methods of the command line', () => {
     expect(methods['forecast']?.run({ values: [10, 12, 11, 14, 15], ahead: 2 })).toMatchObject({
       next: [{ value: expect.closeTo(16, 9) as number }, { value: expect.closeTo(17.2, 9) as number }],
     });
+    expect(
+      methods['turned']?.run({
+        actual: [10, 12, 11, 14, 15, 15.5],
+        expected: [null, null, null, null, null, { value: 16, lower: 11.544575, upper: 20.455425 }],
+        direction: 'decrease',
+      }),
+    ).toMatchObject({ at: 5, verdict: 'better', difference: 0.5, percentage: 3.125, outsideInterval: false });
+    expect(methods['turned']?.run({ actual: [1], expected: [null], direction: 'increase' })).toEqual({
+      at: null,
+    });
     expect(methods['linkage-key']?.run({ family: 'Smith', given: 'John', birth: null, sex: 9 })).toEqual({
       key: 'MIHOH010119009',
     });

@@ -9,6 +9,7 @@ import { linkageKey } from './linkage-key.ts';
 import { rateInterval } from './rate-interval.ts';
 import { protectTable } from './protect-table.ts';
 import { usualSmallNumbers } from './small-numbers.ts';
+import { turned } from './turned.ts';
 import { wilsonInterval } from './wilson-interval.ts';
 import { xmr } from './xmr.ts';
 
@@ -70,6 +71,44 @@ const xmrShape = z.strictObject({
   rebaseAt: z.array(z.int().min(0)).default([]),
   fixAfter: z.int().min(2).nullable().default(null),
 });
+
+const turnedShape = z.strictObject({
+  actual: z.array(z.number().nullable()).min(1).max(100_000),
+  expected: z
+    .array(
+      z
+        .union([
+          z.number(),
+          z.strictObject({
+            value: z.number(),
+            lower: z.number().nullable().default(null),
+            upper: z.number().nullable().default(null),
+          }),
+        ])
+        .nullable(),
+    )
+    .max(100_000),
+  direction: whichWay,
+  limits: z.strictObject({ lower: z.number(), upper: z.number() }).nullable().default(null),
+});
+
+/** How the last figure compares with what was expected of it; `at` is null when nothing that was expected has come. */
+function comparedOf({ actual, expected, direction, limits }: z.output<typeof turnedShape>): object {
+  if (actual.length !== expected.length)
+    throw new RangeError('There must be as many expected as actual figures, null where there is none.');
+  const found = turned(
+    actual.map((value, at) => {
+      const point = expected[at] ?? null;
+      return {
+        actual: value === null ? null : { low: value, high: value },
+        expected: typeof point === 'number' ? { value: point, lower: null, upper: null } : point,
+        limits,
+      };
+    }),
+    direction,
+  );
+  return found ?? { at: null };
+}
 
 const nodeShape = z.union([z.string().min(1).max(200), z.int()]);
 const networkShape = z.strictObject({
@@ -165,6 +204,17 @@ export const methods: Readonly<Record<string, MethodCommand>> = {
       confidence,
     }),
     work: forecast,
+  }),
+  turned: command({
+    summary: 'Whether the last figure is better than what was expected of it (the curve is turned).',
+    fields: {
+      actual: 'numbers in date order, null for a gap',
+      expected: 'as many, null where nothing was expected: numbers, or {value, lower, upper}',
+      direction: '"increase", "decrease" or "neutral": which way is good',
+      limits: '{lower, upper} of the control chart, or null',
+    },
+    shape: turnedShape,
+    work: comparedOf,
   }),
   gini: command({
     summary: 'How evenly something is spread (Gini).',

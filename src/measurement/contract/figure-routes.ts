@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, inInitiative, route, type Contract } from '../../kernel/contract/route.ts';
+import { curveQuery } from './curve-parts.ts';
 import {
   curve,
   day,
@@ -117,7 +118,7 @@ export const figureContract = {
       'The curve of an indicator with its usual range, other places beside it, and what can be concluded.',
     permission: 'measurement.read',
     params: ofMeasure,
-    query: z.object({ screening: z.enum(['on', 'off']).default('on') }),
+    query: curveQuery,
     answer: curve,
     problems: ['not-found'],
   }),
@@ -167,9 +168,11 @@ export const figureContract = {
   readJoined: route({
     method: 'GET',
     path: `${inside}/measures/:measureId/joined`,
-    summary: 'What a measure adds up to over the collections, who is in and who is not.',
+    summary:
+      'What a measure adds up to over the collections, who is in and who is not, and the curve it makes.',
     permission: 'measurement.read',
     params: ofMeasure,
+    query: curveQuery,
     answer: joined,
     problems: ['not-found'],
   }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id } from '../../kernel/contract/route.ts';
 import { breakdownToAsk, definedBreakdown } from './breakdowns.ts';
+import { curveParts } from './curve-parts.ts';
 
 export const day = z.iso.date();
 export const instant = z.iso.datetime({ offset: true });
@@ -228,6 +229,14 @@ const curvePoint = z.object({
   number: z.number().nullable(),
   cause: z.enum(['common', 'outside', 'trend', 'twoOfThree', 'shift']).nullable(),
   meaning: z.enum(['improvement', 'concern', 'high', 'low']).nullable(),
+  /** For a share or a rate whose parts are known. A limit that is not available is null. */
+  likely: z
+    .object({
+      low: z.number().nullable(),
+      high: z.number().nullable(),
+      method: z.enum(['Wilson', 'exact Poisson', 'Byar']),
+    })
+    .nullable(),
   source: valueSource,
   earlier: z.array(earlierValue),
 });
@@ -260,6 +269,7 @@ export const curve = z.object({
   /** Why there is no usual range, in plain words; null when there is one. */
   whyNoRange: z.string().nullable(),
   screening: z.boolean(),
+  ...curveParts,
   comparators: z.array(comparator),
   licence: z.string().nullable(),
   attribution: z.string().nullable(),
@@ -308,9 +318,29 @@ export const joinedFigure = z.object({
   sentence: z.string(),
 });
 
+/** The curve that joined-up figures make: as for the whole place, as far as what is counted allows. */
+export const joinedCurve = z.object({
+  ...curveParts,
+  ranges: z.array(range),
+  /** One for each figure of the series. */
+  marks: z.array(
+    z.object({
+      cause: z.enum(['common', 'outside', 'trend', 'twoOfThree', 'shift']).nullable(),
+      meaning: z.enum(['improvement', 'concern', 'high', 'low']).nullable(),
+    }),
+  ),
+  verdict,
+  way: z.enum(['up', 'down']).nullable(),
+  variation: z.enum(['common', 'improvement', 'concern', 'high', 'low']).nullable(),
+  assurance: z.enum(['pass', 'fail', 'hitAndMiss']).nullable(),
+  whyNoRange: z.string().nullable(),
+  sentence: z.string(),
+});
+
 export const joined = z.object({
   measure,
   series: z.array(joinedFigure),
+  curve: joinedCurve,
   /** The coordinating team sees each organisation's value; a partner its own; others none. */
   values: z.array(value),
   whoIsIn: z.array(organisationName),

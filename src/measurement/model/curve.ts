@@ -15,7 +15,7 @@ export interface CurveFigure {
   readonly number: number | null;
 }
 
-/** The usual range of a segment: only segments with enough points for one. */
+/** The usual range of a segment: only segments with enough points for one. `points` is how many figures it rests on. */
 export interface Range {
   readonly from: number;
   readonly to: number;
@@ -46,73 +46,83 @@ export interface CurveSettings {
   readonly screening: boolean;
   readonly direction: Direction;
   readonly target: number | null;
+  /** The range rests on the first so many figures of each segment. */
+  readonly fixAfter?: number | null;
+  /** Indexes of figures from which a new range starts: agreed ones, and changes of meaning. */
+  readonly startsAt?: readonly number[];
 }
 
 /** Fewer figures than this have no usual range: two moving ranges say nothing. */
 const leastFigures = 4;
 
 /**
- * Reads a curve: its usual range, what is unusual, what the last figure says. Figures in date order. Periods that overlap
- * are not independent, so that the curve is drawn and no range is worked out; the same under four figures.
+ * Reads a curve: its usual ranges, what is unusual, what the last figure says. Figures in date order. Periods that overlap
+ * are not independent, so that the curve is drawn and no range is worked out; the same for a segment under four figures.
  */
 export function readCurve(figures: readonly CurveFigure[], settings: CurveSettings): CurveReading {
-  const known = figures.filter(({ number }) => number !== null);
-  const last = known.at(-1)?.number ?? null;
-  const whyNoRange = reasonForNone(figures, known.length);
-  if (whyNoRange !== null) {
-    const causes = figures.map(() => ({ cause: null, meaning: null }));
-    return {
-      ranges: [],
-      causes,
-      verdict: 'not known',
-      way: null,
-      cause: null,
-      variation: null,
-      assurance: null,
-      whyNoRange,
-      last,
-    };
-  }
   const values = figures.map(({ number }) => number);
-  const read = xmr({ values, ...settings });
-  const ranges = read.segments.map((segment) => rangeOf(segment, values)).filter((range) => range !== null);
   const at = values.findLastIndex((value) => value !== null);
-  const point = read.points[at];
-  const segment = read.segments.findLast(({ from }) => from <= at);
-  const unusual = point !== undefined && point.cause !== 'common';
-  const above = (last ?? 0) > (segment?.mean ?? 0);
+  const last = values[at] ?? null;
+  const read = xmr({
+    values,
+    screening: settings.screening,
+    direction: settings.direction,
+    target: settings.target,
+    rebaseAt: (settings.startsAt ?? []).filter((index) => index < values.length),
+    fixAfter: settings.fixAfter ?? null,
+  });
+  const ranges = overlapping(figures)
+    ? []
+    : read.segments.map((segment) => rangeOf(segment, values, settings)).filter((range) => range !== null);
+  const inRange = (index: number) => ranges.some(({ from, to }) => from <= index && index <= to);
+  const causes = read.points.map(({ value, cause, meaning }, index) =>
+    value === null || !inRange(index) ? { cause: null, meaning: null } : { cause, meaning },
+  );
+  const { cause = null, meaning = null } = causes[at] ?? {};
+  const known = cause !== null;
+  const unusual = known && cause !== 'common';
   return {
     ranges,
-    causes: read.points.map(({ value, cause, meaning }) =>
-      value === null ? { cause: null, meaning: null } : { cause, meaning },
-    ),
-    verdict: unusual ? 'unusual' : 'usual',
-    way: unusual ? (above ? 'up' : 'down') : null,
-    cause: point?.cause ?? null,
-    variation: read.variation,
-    assurance: read.assurance,
-    whyNoRange: null,
+    causes,
+    verdict: known ? (unusual ? 'unusual' : 'usual') : 'not known',
+    way: meaning === null ? null : wayOf(meaning, settings.direction),
+    cause,
+    variation: known ? (meaning ?? 'common') : null,
+    assurance: known ? read.assurance : null,
+    whyNoRange: known ? null : reasonForNone(figures, read.segments.at(-1)?.from ?? 0),
     last,
   };
 }
 
-function reasonForNone(figures: readonly CurveFigure[], known: number): string | null {
+function wayOf(meaning: Meaning, direction: Direction): 'up' | 'down' {
+  if (meaning === 'high' || meaning === 'low') return meaning === 'high' ? 'up' : 'down';
+  return (meaning === 'improvement') === (direction === 'increase') ? 'up' : 'down';
+}
+
+function reasonForNone(figures: readonly CurveFigure[], from: number): string {
   if (overlapping(figures)) {
     return 'These periods overlap: each shares months with the next, so the figures are not independent and a usual range would mislead.';
   }
-  if (known < leastFigures) {
-    return known === 0
-      ? 'There are no figures yet.'
-      : `There ${known === 1 ? 'is only 1 figure' : `are only ${known} figures`}: too few for a usual range.`;
-  }
-  return null;
+  const known = figures.slice(from).filter(({ number }) => number !== null).length;
+  if (known === 0 && from === 0) return 'There are no figures yet.';
+  if (from > 0)
+    return known === 1
+      ? 'There is only 1 figure since the new range starts: too few for a usual range.'
+      : `There are only ${known} figures since the new range starts: too few for a usual range.`;
+  return `There ${known === 1 ? 'is only 1 figure' : `are only ${known} figures`}: too few for a usual range.`;
 }
 
-function rangeOf(segment: Segment, values: readonly (number | null)[]): Range | null {
+function rangeOf(
+  segment: Segment,
+  values: readonly (number | null)[],
+  { fixAfter = null }: CurveSettings,
+): Range | null {
   const { from, to, mean, meanMovingRange, lowerLimit, upperLimit, lowerNear, upperNear, trial } = segment;
   if (mean === null || meanMovingRange === null) return null;
   if (lowerLimit === null || upperLimit === null || lowerNear === null || upperNear === null) return null;
-  const points = values.slice(from, to + 1).filter((value) => value !== null).length;
+  const rest = values.slice(from, fixAfter === null ? to + 1 : Math.min(to + 1, from + fixAfter));
+  const points = rest.filter((value) => value !== null).length;
+  if (points < leastFigures) return null;
   return {
     from,
     to,

@@ -3,6 +3,7 @@ import type { FileAnswer } from '../../platform/http/handler.ts';
 import { writeCsv } from '../../platform/sheets/write-csv.ts';
 import { writeXlsx } from '../../platform/sheets/write-xlsx.ts';
 import { presentCurve } from './curve.ts';
+import { asInForce } from './curve-around.ts';
 import { presentJoined } from './joined.ts';
 import { presentParts } from './joined-parts.ts';
 
@@ -28,7 +29,7 @@ export async function curveFile(
   measureId: string,
   format: Format,
 ): Promise<FileAnswer> {
-  const curve = await presentCurve(tx, context, measureId, 'on');
+  const curve = await presentCurve(tx, context, measureId, asInForce);
   const source = [curve.attribution, curve.licence].filter((part) => part !== null).join(', ');
   const places = [{ place: curve.place, points: curve.points }, ...curve.comparators];
   const rows = places.flatMap(({ place, points }) =>

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../platform/http/handler.ts';
 import type { measurementContract } from '../contract.ts';
 import { breakdownHandlers } from './handlers/breakdowns.ts';
+import { curveHandlers } from './handlers/curves.ts';
 import { figureHandlers } from './handlers/figures.ts';
 import { returnHandlers } from './handlers/returns.ts';
 import { roundHandlers } from './handlers/rounds.ts';
@@ -9,6 +10,7 @@ import { spreadsheetHandlers } from './handlers/spreadsheets.ts';
 /** One handler for each route of the room. */
 export const measurementHandlers: Handlers<typeof measurementContract> = {
   ...figureHandlers,
+  ...curveHandlers,
   ...roundHandlers,
   ...returnHandlers,
   ...breakdownHandlers,

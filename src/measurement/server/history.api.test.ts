@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { presentCurve } from './curve.ts';
+import { asInForce } from './curve-around.ts';
 import { homePart } from './home.ts';
 import { importHistory, previewHistory, type HistoryChoice } from './history.ts';
 import { readHistoryFile } from '../model/sources/history-file.ts';
@@ -82,7 +83,9 @@ describe('the history of an indicator', () => {
     const { measureId } = await towns.as(place.backbone, (tx) =>
       importHistory(tx, place.backbone, upload, { ...choice, at: now }),
     );
-    const curve = await towns.as(place.observer, (tx) => presentCurve(tx, place.observer, measureId, 'on'));
+    const curve = await towns.as(place.observer, (tx) =>
+      presentCurve(tx, place.observer, measureId, asInForce),
+    );
     expect(curve.sentence).toBe(
       'A real rise on an early range. It is happening across England, so no single local project caused it or can end it.',
     );
@@ -168,6 +171,40 @@ describe('the history of an indicator', () => {
     ]);
     const observer = towns.as(place.observer, (tx) => refreshHistory(tx, place.observer, newer, now));
     await expect(observer).rejects.toMatchObject({ code: 'not-allowed' });
+  });
+
+  it('has the likely range of a share and of a rate where the file says of how many', async () => {
+    const place = await towns.town(0);
+    const area = ['E08000009', 'Trafford'] as const;
+    const lines = fingertipsFile([
+      { area, period: '2019', value: '65', count: '65', denominator: '100' },
+      { area, period: '2020', value: '5000', count: '5', denominator: '100' },
+      { area, period: '2021', value: '7' },
+    ])
+      .split('\r\n')
+      .map((line, at) => ({ line: at + 1, cells: line.replaceAll('"', '').split(',') }));
+    const file = readHistoryFile(lines);
+    if (!file) throw new Error('not read');
+    const { measureId } = await towns.as(place.backbone, (tx) =>
+      importHistory(
+        tx,
+        place.backbone,
+        { file, fileId: null, fileName: 'parts.csv', sha256: 'parts', bytes: 1 },
+        {
+          series: '90001',
+          mainPlace: 'E08000009',
+          comparators: [],
+          indicator: { name: 'Parts', direction: 'increase', target: null },
+          at: now,
+        },
+      ),
+    );
+    const { points } = await towns.as(place.observer, (tx) =>
+      presentCurve(tx, place.observer, measureId, asInForce),
+    );
+    expect(points.map(({ likely }) => likely?.method ?? null)).toEqual(['Wilson', 'exact Poisson', null]);
+    expect(points[0]?.likely?.low).toBeCloseTo(55.2544432969, 6);
+    expect(points[1]?.likely?.high).toBeCloseTo(11668.332079323, 4);
   });
 
   it('loaded by the numbers of its file goes on under them when the file comes again', async () => {

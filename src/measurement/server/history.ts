@@ -195,7 +195,7 @@ function valuesToWrite(
   upload: HistoryUpload,
   values: readonly HistoryValue[],
 ): ValueToWrite[] {
-  return values.map(({ place, period, state, number, line }) => ({
+  return values.map(({ place, period, state, number, numerator, denominator, line }) => ({
     measure_id: measureId,
     organisation_id: null,
     place_code: place.code,
@@ -205,8 +205,8 @@ function valuesToWrite(
     period_label: period.label,
     state,
     number,
-    numerator: null,
-    denominator: null,
+    numerator,
+    denominator,
     reason: null,
     return_id: null,
     import_id: importId,

@@ -2,6 +2,7 @@ import type { Context, Tx } from '../../platform/db/context.ts';
 import { lateDays } from '../model/lateness.ts';
 import { initiativeOf, isBackbone, isPartner } from './access.ts';
 import { readCurves } from './curve.ts';
+import { asInForce } from './curve-around.ts';
 import { measuresOf } from './queries/measures.ts';
 import { returnsOf, type ReturnListRow } from './queries/returns.ts';
 import { roundsOf } from './queries/rounds.ts';
@@ -60,7 +61,7 @@ export async function homePart(tx: Tx, context: Context, today: string): Promise
   const measures = await measuresOf(tx, initiative, { archived: 'no' });
   const signals: Signal[] = [];
   for (const measure of measures.filter(({ kind }) => kind === 'indicator')) {
-    const { place, values, main, sentence } = await readCurves(tx, context, measure, 'on');
+    const { place, values, main, sentence } = await readCurves(tx, context, measure, asInForce);
     if (main.verdict !== 'unusual') continue;
     const range = main.ranges.at(-1);
     const last = main.causes.findLast((_cause, index) => values[index]?.number !== null);

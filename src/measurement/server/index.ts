@@ -22,6 +22,8 @@ export {
   type Sending,
 } from './rounds.ts';
 export { correctReturn, saveDraft, sendReturn, type ReturnDraft } from './returns.ts';
+export { addAction, setCurvePartner, writeStory } from './behind.ts';
+export { freezeForecast } from './forecasts.ts';
 export { writeValues, type ValueToWrite } from './write-values.ts';
 export { breakdownsOf } from './queries/breakdowns.ts';
 export { inBulk } from './queries/values.ts';

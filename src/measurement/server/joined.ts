@@ -5,6 +5,8 @@ import { KeptAnswers, type KeptAnswer } from '../../platform/http/kept-answers.t
 import { measurementContract, type joined } from '../contract.ts';
 import { countsPersons, joinUp, type JoinedFigure, type Rollup } from '../model/joined.ts';
 import { initiativeOf, isBackbone, isPartner, measureFor, readableBy, readerOf } from './access.ts';
+import { asInForce, type CurveAs } from './curve-around.ts';
+import { curveOfJoined } from './joined-curve.ts';
 import { presentMeasure, presentValue } from './present.ts';
 import {
   anonymousRange,
@@ -21,8 +23,13 @@ import { valuesOf } from './queries/values.ts';
 
 type Joined = z.output<typeof joined>;
 
-/** What a measure adds up to, period by period, as this reader may see it. */
-export async function presentJoined(tx: Tx, context: Context, measureId: string): Promise<Joined> {
+/** What a measure adds up to, period by period, as this reader may see it, and the curve that it makes. */
+export async function presentJoined(
+  tx: Tx,
+  context: Context,
+  measureId: string,
+  as: CurveAs = asInForce,
+): Promise<Joined> {
   const initiative = initiativeOf(context);
   const measure = await measureFor(tx, context, measureId);
   const settings = (await smallNumbers(tx)) ?? usualSmallNumbers;
@@ -45,7 +52,7 @@ export async function presentJoined(tx: Tx, context: Context, measureId: string)
   const seesOrganisations = showAsked || isPartner(context);
   return {
     measure: presentMeasure(measure),
-    series,
+    ...(await curveOfJoined(tx, initiative, measure, series, as)),
     values: seesOrganisations ? await organisationValues(tx, context, measureId) : [],
     whoIsIn: seesOrganisations ? who.filter(({ answered }) => answered === 'reported').map(nameOf) : [],
     whoIsNot: seesOrganisations
@@ -56,6 +63,25 @@ export async function presentJoined(tx: Tx, context: Context, measureId: string)
     anonymousRange: isPartner(context) || showAsked ? await rangeOf(tx, measure, context, settings) : [],
     disclosure: disclosureOf(measure, context, settings),
   };
+}
+
+/** The joined-up figures as everybody may see them: what is worked out from these may be shown to all. */
+export async function publishedFigures(
+  tx: Tx,
+  context: Context,
+  measure: MeasureRow,
+): Promise<JoinedFigure[]> {
+  const settings = (await smallNumbers(tx)) ?? usualSmallNumbers;
+  const rollups = await rollupsOf(tx, initiativeOf(context), { measure: measure.measure_id });
+  return rollups.map((row) =>
+    joinUp(rollupOf(row), {
+      asked: measure.definition,
+      unit: measure.definition.unit,
+      reader: 'protected',
+      settings,
+      organisationsAsked: null,
+    }),
+  );
 }
 
 const sums = new KeptAnswers(measurementContract.listJoined);

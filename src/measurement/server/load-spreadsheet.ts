@@ -11,6 +11,7 @@ import {
   keepMapping,
   loadedBy,
   lockLoads,
+  lockSums,
   markLoaded,
   markUndone,
   reinstate,
@@ -24,6 +25,8 @@ import { readingOf, sameVersion, spreadsheetFor, stillWaiting } from './spreadsh
 
 /** So many figures a statement. */
 const atOnce = 5000;
+/** From so many on a load waits for other writers once, instead of for each measure and period. */
+const veryMany = 250;
 
 /**
  * Loads a spreadsheet, all of what was previewed or nothing, fills the forms that ask for its figures, and keeps how it was read.
@@ -77,6 +80,7 @@ async function writeFigures(
   const initiative = initiativeOf(context);
   // Each figure knows its spreadsheet, and that one is in the history of changes.
   await inBulk(tx);
+  if (changes.length > veryMany) await lockSums(tx, initiative);
   const values = changes.map(({ figure, returnId, was }): NewValue => ({
     value_id: randomUUID(),
     measure_id: figure.measureId,
@@ -189,6 +193,7 @@ export async function undoSpreadsheet(
   const standing = loaded.filter(({ return_id }) => return_id === null || !confirmed.has(return_id));
   await markUndone(tx, initiative, { spreadsheetId, by: context.account, at: asked.at });
   await inBulk(tx);
+  if (standing.length > veryMany) await lockSums(tx, initiative);
   const planned = standing.map(({ value_id, before }) => ({
     value_id,
     before,

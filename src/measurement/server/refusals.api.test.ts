@@ -87,6 +87,25 @@ describe('who may not', () => {
     ).rejects.toThrow(/row-level security/);
   });
 
+  it('a link ends with the part of its organisation, and opens nothing of what was sent', async () => {
+    const place = await towns.town(2);
+    const measure = await towns.families(place);
+    const { links } = await towns.opened(place, [measure]);
+    const [leaving, staying] = links;
+    if (!leaving || !staying) throw new Error('no link');
+    const read = (link: typeof leaving) =>
+      towns.byLink(link, (tx, context) => returnFor(tx, context, link.returnId, 'read'));
+    await read(leaving);
+    await towns.as(place.backbone, (tx) =>
+      sql`update membership set until = current_date
+           where initiative_id = ${place.initiative} and organisation_id = ${leaving.organisation.organisationId}`.execute(
+        tx,
+      ),
+    );
+    await expect(read(leaving)).rejects.toMatchObject({ code: 'link-expired' });
+    await read(staying);
+  });
+
   it('another initiative sees nothing of a measure, a round or a return', async () => {
     const [here, there] = [await towns.town(1), await towns.town(1)];
     const measure = await towns.families(here);

@@ -16,5 +16,8 @@ export const pages: readonly RoomPage[] = [
   { path: 'our-figures/returns/$returnId', load: () => import('./form/member-form-page.tsx') },
   { path: 'our-figures/$measureId', load: () => import('./figure/figure-page.tsx') },
   { path: 'our-figures/$measureId/meaning', load: () => import('./define/meaning-page.tsx') },
+  { path: 'our-figures/$measureId/expected', load: () => import('./around/expected-page.tsx') },
+  { path: 'our-figures/$measureId/range', load: () => import('./around/range-page.tsx') },
+  { path: 'our-figures/$measureId/behind', load: () => import('./around/behind-page.tsx') },
   { path: '/figures', load: () => import('./form/link-form-page.tsx') },
 ];

@@ -4,14 +4,19 @@ import { useRef, useState, type ReactNode } from 'react';
 import { useWords } from '../app/language/index.ts';
 import { Button } from '../parts/button.tsx';
 import { ChartTable } from './chart-table.tsx';
+import { ExpectedLines } from './expected-lines.tsx';
+import { Happenings } from './happenings.tsx';
 import { Grid } from './grid.tsx';
 import {
   axisRange,
+  cut,
   runs,
   shownLabels,
   spreadLabels,
+  type ExpectedLine,
   type Happening,
   type Point,
+  type RangeSpan,
   type UsualRange,
 } from './points.ts';
 import { useWidth, usualWidth } from './use-width.ts';
@@ -22,6 +27,12 @@ interface LineChartProps {
   readonly title: string;
   readonly points: readonly Point[];
   readonly range?: UsualRange | null;
+  /** The usual ranges of the parts of the curve where there are several; `range` is then the last. */
+  readonly ranges?: readonly RangeSpan[];
+  /** Indexes of points before which the line is interrupted. */
+  readonly breaks?: readonly number[];
+  /** Lines of what was expected; `points` then hold the periods to come, without values. */
+  readonly expected?: readonly ExpectedLine[];
   readonly happenings?: readonly Happening[];
   /** A figure as people write it, e.g. 0.469 as '0.47%'. */
   readonly format: (value: number) => string;
@@ -42,7 +53,7 @@ const margin = { top: 30, right: 104, bottom: 34, left: 58 };
 export function LineChart(props: LineChartProps) {
   const say = useWords('parts');
   const [as, setAs] = useState<'chart' | 'table'>('chart');
-  const { title, points, range = null, format, caption } = props;
+  const { title, points, range = null, expected = [], format, caption } = props;
   const figure = useRef<HTMLElement>(null);
   const width = useWidth(figure);
   return (
@@ -50,7 +61,7 @@ export function LineChart(props: LineChartProps) {
       {as === 'chart' ? (
         <Curve {...props} width={width} />
       ) : (
-        <ChartTable title={title} points={points} range={range} format={format} />
+        <ChartTable title={title} points={points} range={range} expected={expected} format={format} />
       )}
       <figcaption>
         {caption}
@@ -69,6 +80,9 @@ export function Curve({
   title,
   points,
   range = null,
+  ranges,
+  breaks = [],
+  expected = [],
   happenings = [],
   format,
   aim = null,
@@ -77,19 +91,32 @@ export function Curve({
   width = usualWidth,
 }: LineChartProps & { readonly width?: number }) {
   const say = useWords('parts');
+  // Names of what was expected need more room than figures, where there is some.
+  const right = expected.length > 0 && width > 640 ? 180 : margin.right;
   const inner = {
     left: margin.left,
-    right: width - margin.right,
-    top: margin.top,
+    right: width - right,
+    top: margin.top + 16 * Math.max(0, happenings.length - 1),
     bottom: height - margin.bottom,
   };
   const across = scalePoint<number>(
     points.map((_, at) => at),
     [inner.left, inner.right],
   );
-  const withAim = aim ? [...points, { label: '', value: aim.value }] : points;
-  const up = scaleLinear(axisRange(withAim, range, from), [inner.bottom, inner.top]).nice(5);
+  const lastAt = points.length - 1;
+  const bands = ranges ?? (range ? [{ ...range, from: 0, to: lastAt }] : []);
+  const beside = [
+    ...(aim ? [aim.value] : []),
+    ...bands.flatMap(({ lower, upper }) => [lower, upper]),
+    ...expected.flatMap((line) => line.points.flatMap(({ value, low, high }) => [value, low, high])),
+  ].map((value) => ({ label: '', value }));
+  const up = scaleLinear(axisRange([...points, ...beside], range, from), [inner.bottom, inner.top]).nice(5);
   const x = (at: number) => across(at) ?? inner.left;
+  /** The last range goes on until there is another. */
+  const endOf = (band: RangeSpan, place: number) =>
+    place === bands.length - 1 && band.to >= points.findLastIndex(({ value }) => value !== null)
+      ? inner.right
+      : x(band.to);
   const path = line<{ at: number; value: number }>(
     (point) => x(point.at),
     (point) => up(point.value),
@@ -98,7 +125,7 @@ export function Curve({
     points.map(({ label }) => label),
     inner.right - inner.left,
   );
-  const ends = endLabels(range, aim, format, say);
+  const ends = endLabels({ range, aim, expected, room: Math.floor((right - 14) / 6.6) }, format, say);
   const endHeights = spreadLabels(
     ends.map(({ value }) => up(value)),
     17,
@@ -108,49 +135,35 @@ export function Curve({
       className="curve"
       viewBox={`0 0 ${width} ${height}`}
       role="img"
-      aria-label={nameOf(title, points, range, format, say)}
+      aria-label={nameOf({ title, points, range, expected }, format, say)}
     >
-      {range && (
+      {bands.map((band, place) => (
         <rect
+          key={band.from}
           className="curve-band"
-          x={inner.left}
-          width={inner.right - inner.left}
-          y={up(range.upper)}
-          height={Math.max(0, up(range.lower) - up(range.upper))}
+          x={x(band.from)}
+          width={Math.max(2, endOf(band, place) - x(band.from))}
+          y={up(band.upper)}
+          height={Math.max(0, up(band.lower) - up(band.upper))}
         />
-      )}
+      ))}
       <Grid up={up} left={inner.left} right={inner.right} format={format} />
-      {range && (
+      {bands.map((band, place) => (
         <line
+          key={band.from}
           className="curve-mean"
-          x1={inner.left}
-          x2={inner.right}
-          y1={up(range.mean)}
-          y2={up(range.mean)}
+          x1={x(band.from)}
+          x2={endOf(band, place)}
+          y1={up(band.mean)}
+          y2={up(band.mean)}
         />
-      )}
+      ))}
       {aim && (
         <line className="curve-aim" x1={inner.left} x2={inner.right} y1={up(aim.value)} y2={up(aim.value)} />
       )}
-      {happenings.map(({ at, words }) => {
-        const place = points.findIndex(({ label }) => label === at);
-        if (place < 0) return null;
-        const late = x(place) > width * 0.6;
-        return (
-          <g key={`${at} ${words}`}>
-            <line className="curve-happening" x1={x(place)} x2={x(place)} y1={14} y2={inner.bottom} />
-            <text
-              className="curve-tick"
-              x={x(place) + (late ? -6 : 6)}
-              y={22}
-              textAnchor={late ? 'end' : 'start'}
-            >
-              {words}
-            </text>
-          </g>
-        );
-      })}
-      {runs(points).map((run) => (
+      <Happenings happenings={happenings} points={points} x={x} inner={inner} />
+      <ExpectedLines expected={expected} points={points} x={x} y={up} format={format} />
+      {runs(points, breaks).map((run) => (
         <path key={run[0]?.at} className="curve-line" d={path(run) ?? ''} />
       ))}
       {points.map(
@@ -182,24 +195,22 @@ export function Curve({
           ),
       )}
       {called(points).map(({ point, at, value }) => {
-        const side = x(at) > width / 2 ? 'end' : 'start';
-        const below = range !== null && value < range.lower;
+        const here = bands.find((band) => band.from <= at && at <= band.to) ?? null;
+        const below = here !== null && value < here.lower;
+        const inside = here === null || (value <= here.upper && !below);
+        const words = say(inside ? 'chart.unusual' : below ? 'chart.below' : 'chart.above', {
+          value: format(value),
+        });
+        const room = words.length * 8;
+        const wished = x(at) > width / 2 ? x(at) - 12 - room : x(at) + 12;
         return (
           <text
             key={point.label}
             className={`curve-call curve-call-${point.turn ?? 'worse'}`}
-            x={x(at) + (side === 'end' ? -12 : 12)}
-            y={up(value) + (below ? 20 : -9)}
-            textAnchor={side}
+            x={Math.max(4, Math.min(wished, width - room - 4))}
+            y={up(value) + (below ? 22 : -11)}
           >
-            {say(
-              range === null || (value <= range.upper && value >= range.lower)
-                ? 'chart.unusual'
-                : below
-                  ? 'chart.below'
-                  : 'chart.above',
-              { value: format(value) },
-            )}
+            {words}
           </text>
         );
       })}
@@ -222,12 +233,15 @@ export function Curve({
 
 type Words = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 
-function endLabels(
-  range: UsualRange | null,
-  aim: LineChartProps['aim'],
-  format: (value: number) => string,
-  say: Words,
-) {
+interface Ends {
+  readonly range: UsualRange | null;
+  readonly aim: LineChartProps['aim'];
+  readonly expected: readonly ExpectedLine[];
+  /** How many letters have room. */
+  readonly room: number;
+}
+
+function endLabels({ range, aim, expected, room }: Ends, format: (value: number) => string, say: Words) {
   return [
     ...(range
       ? [
@@ -237,6 +251,10 @@ function endLabels(
         ]
       : []),
     ...(aim ? [{ words: aim.words, value: aim.value }] : []),
+    ...expected.flatMap(({ name, age, points }) => {
+      const last = points.at(-1);
+      return last && age === 'newest' ? [{ words: cut(name, room), value: last.value }] : [];
+    }),
   ];
 }
 
@@ -256,23 +274,47 @@ function called(points: readonly Point[]): readonly { point: Point; at: number; 
     );
 }
 
+interface Named {
+  readonly title: string;
+  readonly points: readonly Point[];
+  readonly range: UsualRange | null;
+  readonly expected: readonly ExpectedLine[];
+}
+
 function nameOf(
-  title: string,
-  points: readonly Point[],
-  range: UsualRange | null,
+  { title, points, range, expected }: Named,
   format: (value: number) => string,
   say: Words,
 ): string {
   const known = points.filter((point): point is Point & { value: number } => point.value !== null);
   const [first, last] = [points[0], known.at(-1)];
   if (!first || !last) return title;
+  const ahead = expected.length > 0 ? last : points.at(-1);
   const name = say('chart.label', {
     title,
     from: first.label,
-    to: points.at(-1)?.label ?? '',
+    to: ahead?.label ?? '',
     value: format(last.value),
   });
-  if (!range) return name;
+  const hoped = expected
+    .filter(({ age }) => age === 'newest')
+    .flatMap(({ name: scenario, points: of }) => {
+      const end = of.at(-1);
+      return end
+        ? [
+            say('chart.label-expected', {
+              scenario,
+              value: format(end.value),
+              when: points[end.at]?.label ?? '',
+            }),
+          ]
+        : [];
+    });
+  if (!range) return [name, ...hoped].join(' ');
   const { lower, upper, mean } = range;
-  return `${name} ${say('chart.label-range', { lower: format(lower), upper: format(upper), mean: format(mean) })}`;
+  return [
+    name,
+    say('chart.label-range', { lower: format(lower), upper: format(upper), mean: format(mean) }),
+    ...hoped,
+  ].join(' ');
 }

@@ -21,25 +21,44 @@ export interface UsualRange {
   readonly upper: number;
 }
 
+/** The usual range of a part of the curve, from one point to another, both included. */
+export interface RangeSpan extends UsualRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What was expected, as a line: `at` is the index of the point that it stands at. */
+export interface ExpectedLine {
+  readonly name: string;
+  /** An older version stays visible, quieter. */
+  readonly age: 'newest' | 'older';
+  readonly points: readonly {
+    readonly at: number;
+    readonly value: number;
+    readonly low: number | null;
+    readonly high: number | null;
+  }[];
+}
+
 /** Something that happened between the first and last point, at the period whose label is `at`. */
 export interface Happening {
   readonly at: string;
   readonly words: string;
 }
 
-/** Runs of points that follow each other without a gap: each is one line. */
+/** Runs of points that follow each other without a gap: each is one line. One ends before each index of `breaks`. */
 export function runs(
   points: readonly Point[],
+  breaks: readonly number[] = [],
 ): readonly (readonly { readonly at: number; readonly value: number }[])[] {
   const found: { at: number; value: number }[][] = [];
   let open: { at: number; value: number }[] = [];
   points.forEach(({ value }, at) => {
-    if (value === null) {
+    if (value === null || breaks.includes(at)) {
       if (open.length > 0) found.push(open);
       open = [];
-    } else {
-      open.push({ at, value });
     }
+    if (value !== null) open.push({ at, value });
   });
   if (open.length > 0) found.push(open);
   return found;
@@ -70,6 +89,11 @@ export function shownLabels(labels: readonly string[], width: number): ReadonlyS
   const widest = Math.max(1, ...labels.map((label) => label.length)) * 7.2 + 12;
   const step = Math.max(1, Math.ceil((labels.length * widest) / Math.max(width, 1)));
   return new Set(labels.flatMap((_, at) => ((labels.length - 1 - at) % step === 0 ? [at] : [])));
+}
+
+/** A text cut to so many letters, with a mark that there is more. */
+export function cut(text: string, letters: number): string {
+  return text.length <= letters ? text : `${text.slice(0, Math.max(1, letters - 1)).trimEnd()}…`;
 }
 
 /** Labels at the right end, moved apart so that none covers another: heights in, heights out, in the same order. */

@@ -192,6 +192,8 @@ export const sampleCurve = {
   series: 'Pri_ Pup_FixedEx',
   name: 'Primary pupils suspended at least once',
   place: 'Trafford',
+  /** The first school year without a figure. */
+  nextYear: 2024,
   comparators: [
     'England',
     'Manchester',

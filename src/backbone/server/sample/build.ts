@@ -3,14 +3,18 @@ import { buildOverlaps, importFiles } from '../../../landscape/server/index.ts';
 import {
   addDimension,
   breakdownsOf,
+  addAction,
   closeRound,
   createRound,
   defineMeasure,
+  freezeForecast,
   importHistory,
   openRound,
   readHistoryFromDisk,
   saveDraft,
   sendReturn,
+  setCurvePartner,
+  writeStory,
 } from '../../../measurement/server/index.ts';
 import { addMembership, addOrganisation, addPerson } from '../../../people/server/index.ts';
 import { inContext, systemContext, type Context, type Tx } from '../../../platform/db/context.ts';
@@ -29,6 +33,12 @@ import {
   type SampleMeasure,
 } from '../../model/sample/alliance.ts';
 import { splitOf } from '../../model/sample/split.ts';
+import {
+  sampleActions,
+  sampleParts,
+  sampleScenarios,
+  sampleStory,
+} from '../../model/sample/alliance-curve.ts';
 import { dayAfter, quartersBefore } from '../../model/sample/quarters.ts';
 
 type AnswerOf = Readonly<Partial<Record<SampleMeasure['key'], SampleAnswer>>>;
@@ -64,9 +74,12 @@ export async function buildSample({ initiative, db, report }: JobAtWork, { clock
   });
   await report('Reading the curve of the whole place', filled + 1, steps);
   const curve = await readHistoryFromDisk(rootPath(sampleCurve.file));
-  await inContext(db, context, (tx) => loadCurve(tx, context, curve, now));
+  const measureId = await inContext(db, context, (tx) => loadCurve(tx, context, curve, now));
   await report('Inventing an alliance', filled + 2, steps);
-  await inContext(db, context, (tx) => inventAlliance(tx, context, now));
+  await inContext(db, context, async (tx) => {
+    const members = await inventAlliance(tx, context, now);
+    await inventStory(tx, context, { measureId, members, now });
+  });
   return { files: sampleFiles.length };
 }
 
@@ -75,25 +88,28 @@ async function loadCurve(
   context: Context,
   upload: Awaited<ReturnType<typeof readHistoryFromDisk>>,
   at: Date,
-): Promise<void> {
+): Promise<string> {
   const series = upload.file.series.find(({ key }) => key === sampleCurve.series);
   const codeOf = (name: string): string => {
     const code = series?.places.find((place) => place.name === name)?.code;
     if (code === undefined) throw new Error(`${sampleCurve.file} has no ${name} in ${sampleCurve.series}.`);
     return code;
   };
-  await importHistory(tx, context, upload, {
+  const { measureId } = await importHistory(tx, context, upload, {
     series: sampleCurve.series,
     mainPlace: codeOf(sampleCurve.place),
     comparators: sampleCurve.comparators.map(codeOf),
     indicator: { name: sampleCurve.name, direction: 'decrease', target: null },
     at,
   });
+  return measureId;
 }
 
-async function inventAlliance(tx: Tx, context: Context, now: Date): Promise<void> {
+/** The alliance with its collections; its memberships by name. */
+async function inventAlliance(tx: Tx, context: Context, now: Date): Promise<ReadonlyMap<string, string>> {
   const today = now.toISOString().slice(0, 10);
   const partnerIds = new Map<string, string>();
+  const members = new Map<string, string>();
   for (const { name, person } of samplePartners) {
     const organisationId = await addOrganisation(tx, context, { name, madeUp: true });
     const membershipId = await addMembership(tx, context, { kind: 'partner', organisationId });
@@ -105,6 +121,7 @@ async function inventAlliance(tx: Tx, context: Context, now: Date): Promise<void
       email: `${person[0]?.toLowerCase()}@partner.example`,
     });
     partnerIds.set(organisationId, name);
+    members.set(name, membershipId);
   }
   const quarters = quartersBefore(today, sampleCollections);
   const measureIds = new Map<SampleMeasure['key'], string>();
@@ -186,6 +203,44 @@ async function inventAlliance(tx: Tx, context: Context, now: Date): Promise<void
         at: new Date(`${dayAfter(dueOn, 10)}T10:00:00Z`),
       });
   }
+  return members;
+}
+
+/** What the alliance expects of the real curve, and what it thinks is behind it. */
+async function inventStory(
+  tx: Tx,
+  context: Context,
+  {
+    measureId,
+    members,
+    now,
+  }: { readonly measureId: string; readonly members: ReadonlyMap<string, string>; readonly now: Date },
+): Promise<void> {
+  const at = now;
+  const memberOf = (partner: string | null) =>
+    [...members].find(([name]) => partner !== null && name.startsWith(partner))?.[1] ?? null;
+  for (const { scenario, reason, values } of sampleScenarios) {
+    const points = values.map((value, year) => ({
+      start: `${String(sampleCurve.nextYear + year)}-09-01`,
+      value,
+      lower: null,
+      upper: null,
+    }));
+    await freezeForecast(tx, context, measureId, { method: 'by hand', scenario, reason, points, at });
+  }
+  await writeStory(tx, context, measureId, { ...sampleStory, version: 0, at });
+  for (const { partner, part } of sampleParts) {
+    const membershipId = memberOf(partner);
+    if (membershipId !== null)
+      await setCurvePartner(tx, context, { measureId, membershipId }, { version: 0, part, at });
+  }
+  for (const { partner, what, inDays } of sampleActions)
+    await addAction(tx, context, measureId, {
+      what,
+      membershipId: memberOf(partner),
+      dueOn: dayAfter(now.toISOString().slice(0, 10), inDays),
+      at,
+    });
 }
 
 function rootPath(file: string): string {

@@ -20,6 +20,9 @@ function readText(text: string): HistoryFile {
 
 const settings = { screening: true, direction: 'decrease', target: null } as const;
 
+/** Nothing about the figure before, nor of one that is missing. */
+const said = { change: null, newest: null };
+
 describe('readValueCell', () => {
   it('reads hidden, missing and not applicable figures as such, never as zero', () => {
     for (const mark of ['*', 'c', '[c]', 'S', '<5', '1-7'])
@@ -77,13 +80,16 @@ describe('the file of the Local Authority Interactive Tool', () => {
       .map(({ name }) => name);
     expect(unusual.toSorted()).toEqual(['England', 'Manchester', 'Rochdale', 'Salford', 'Trafford', 'Wigan']);
     const comparators = read.filter((one) => one !== main && one.name !== 'North West');
-    expect(curveSentence({ main: { ...main, early: true }, comparators })).toBe(
+    expect(
+      curveSentence({ main: { ...main, ...said, early: true }, comparators, ofPlaces: 'of places' }),
+    ).toBe(
       'A real rise on an early range. It is happening across England, so no single local project caused it or can end it.',
     );
     expect(
       curveSentence({
-        main: { ...main, early: true },
+        main: { ...main, ...said, early: true },
         comparators: comparators.filter(({ national }) => !national),
+        ofPlaces: 'of places',
       }),
     ).toBe(
       'A real rise on an early range. It is also happening in Manchester, Rochdale, Salford and Wigan, so look for a cause that these places share.',
@@ -229,6 +235,33 @@ describe('a file of Fingertips', () => {
   });
 });
 
+describe('what a figure is made of', () => {
+  const trafford = ['E08000009', 'Trafford'] as const;
+  it('is kept where the file gives count and population, and not where the figure is hidden or exceeds its whole', () => {
+    const file = readText(
+      fingertipsFile([
+        { area: trafford, period: '2020', value: '65', count: '65', denominator: '100' },
+        {
+          area: trafford,
+          period: '2021',
+          value: '',
+          note: 'Value suppressed',
+          count: '3',
+          denominator: '100',
+        },
+        { area: trafford, period: '2022', value: '130', count: '130', denominator: '100' },
+        { area: trafford, period: '2023', value: '5000', count: '5', denominator: '' },
+      ]),
+    );
+    expect(file.series[0]?.values.map(({ numerator, denominator }) => [numerator, denominator])).toEqual([
+      [65, 100],
+      [null, null],
+      [null, null],
+      [null, null],
+    ]);
+  });
+});
+
 describe('the files of Trafford Data Lab', () => {
   it('draw rolling years without a usual range, and say why', () => {
     const employment = sample('trafford-employment_rate.csv').series[0];
@@ -241,9 +274,9 @@ describe('the files of Trafford Data Lab', () => {
     expect(values).toHaveLength(14);
     expect(read.ranges).toEqual([]);
     expect(read.whyNoRange).toMatch(/overlap/);
-    expect(curveSentence({ main: { ...read, early: false }, comparators: [] })).toMatch(
-      /^Nothing can be concluded/,
-    );
+    expect(
+      curveSentence({ main: { ...read, ...said, early: false }, comparators: [], ofPlaces: 'of places' }),
+    ).toMatch(/^Nothing can be concluded/);
   });
 
   it('read NA as missing and keep the line of each figure', () => {

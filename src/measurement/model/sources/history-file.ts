@@ -23,6 +23,9 @@ export interface HistoryValue {
   readonly period: Period;
   readonly state: 'reported' | 'suppressed' | 'missing' | 'not applicable';
   readonly number: number | null;
+  /** So many of so many, where the file says so; its likely range comes from these. */
+  readonly numerator: number | null;
+  readonly denominator: number | null;
   readonly line: number;
 }
 
@@ -108,7 +111,14 @@ function seriesOf(
       continue;
     }
     const number = cell.state === 'reported' ? cell.number : null;
-    const value: HistoryValue = { place: row.place, period, state: cell.state, number, line: row.line };
+    const value: HistoryValue = {
+      place: row.place,
+      period,
+      state: cell.state,
+      number,
+      ...partsOf(row, cell.state),
+      line: row.line,
+    };
     const at = `${row.place.code} ${period.start} ${period.end}`;
     const before = values.get(at);
     if (before && (before.state !== value.state || before.number !== value.number))
@@ -129,6 +139,20 @@ function seriesOf(
     places: [...byPlace.values()].map((ofPlace) => ofPlace[0]?.place).filter((place) => place !== undefined),
     values: found,
   };
+}
+
+const noParts = { numerator: null, denominator: null };
+
+/** The parts of a figure that is given. More events than people are legal for a rate, but no part of a whole: those stay without. */
+function partsOf(
+  { part, whole }: HistoryRow,
+  state: HistoryValue['state'],
+): Pick<HistoryValue, 'numerator' | 'denominator'> {
+  if (state !== 'reported') return noParts;
+  const [count, of] = [readValueCell(part), readValueCell(whole)];
+  if (count.state !== 'reported' || of.state !== 'reported') return noParts;
+  if (count.number < 0 || of.number <= 0 || count.number > of.number) return noParts;
+  return { numerator: count.number, denominator: of.number };
 }
 
 function unitOf(text: string): string {

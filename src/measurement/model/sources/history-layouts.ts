@@ -22,6 +22,9 @@ export interface HistoryRow {
   readonly note: string;
   /** How the file itself judges the figure beside the nation's: better, worse, or nothing said. */
   readonly judged: 'better' | 'worse' | null;
+  /** What the figure is made of, where the file says so: so many, of so many. */
+  readonly part: string;
+  readonly whole: string;
 }
 
 /** A layout of public files of indicators: the columns it must have, and where what stands. */
@@ -39,6 +42,8 @@ export interface Layout {
   readonly unit: string | null;
   readonly note: string | null;
   readonly judged: string | null;
+  readonly part: string | null;
+  readonly whole: string | null;
   /** Where the codes of places are not those of the Office for National Statistics, they are found by name. */
   readonly placesByName: boolean;
 }
@@ -59,6 +64,8 @@ export const layouts: readonly Layout[] = [
     unit: null,
     note: null,
     judged: null,
+    part: null,
+    whole: null,
     placesByName: true,
   },
   {
@@ -74,6 +81,8 @@ export const layouts: readonly Layout[] = [
     unit: 'measure',
     note: null,
     judged: null,
+    part: null,
+    whole: null,
     placesByName: false,
   },
   {
@@ -89,6 +98,8 @@ export const layouts: readonly Layout[] = [
     unit: null,
     note: 'Value note',
     judged: 'Compared to England value or percentiles',
+    part: 'Count',
+    whole: 'Denominator',
     placesByName: false,
   },
 ];
@@ -118,6 +129,8 @@ export function rowsBy(layout: Layout, header: readonly string[]) {
     unit: at(layout.unit),
     note: at(layout.note),
     judged: at(layout.judged),
+    part: at(layout.part),
+    whole: at(layout.whole),
   };
   return (line: number, cells: readonly string[]): HistoryRow => {
     const cell = (index: number) => (index < 0 ? '' : (cells[index] ?? '').trim());
@@ -134,6 +147,8 @@ export function rowsBy(layout: Layout, header: readonly string[]) {
       place: placeOf(cell(columns.placeCode), cell(columns.placeName), layout),
       note: cell(columns.note),
       judged: judgement(cell(columns.judged)),
+      part: cell(columns.part),
+      whole: cell(columns.whole),
     };
   };
 }

@@ -106,7 +106,7 @@ export const figureHandlers: Pick<Handlers<typeof measurementContract>, FigureRo
         at: services.clock(),
       }),
     ),
-  readCurve: ({ tx, context, params, query }) => presentCurve(tx, context, params.measureId, query.screening),
+  readCurve: ({ tx, context, params, query }) => presentCurve(tx, context, params.measureId, query),
   curveFile: ({ tx, context, params, query }) => curveFile(tx, context, params.measureId, query.format),
   listValues: async ({ tx, context, query }) => {
     const filter = {
@@ -124,7 +124,7 @@ export const figureHandlers: Pick<Handlers<typeof measurementContract>, FigureRo
     };
   },
   enterValue: async ({ tx, context, body }) => ({ valueId: await enterValue(tx, context, body) }),
-  readJoined: ({ tx, context, params }) => presentJoined(tx, context, params.measureId),
+  readJoined: ({ tx, context, params, query }) => presentJoined(tx, context, params.measureId, query),
   joinedFile: ({ tx, context, params, query }) => joinedFile(tx, context, params.measureId, query.format),
   listJoined: ({ tx, context, query }) => listJoined(tx, context, query),
   readComparison: ({ tx, context, params, query }) => presentComparison(tx, context, params.measureId, query),

@@ -74,6 +74,8 @@ export interface PlaceValueRow {
   readonly period_label: string;
   readonly state: 'reported' | 'suppressed' | 'missing' | 'not applicable';
   readonly number: number | null;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
 }
 
 /** Current figures of every place of an indicator, places by name, periods in order. */
@@ -81,7 +83,7 @@ export function placeValuesOf(tx: Tx, initiative: string, measure: string): Prom
   return all(
     tx,
     sql<PlaceValueRow>`
-      select value_id, place_code, coalesce(place_name, place_code) as place_name, period_start, period_end, period_label, state, number
+      select value_id, place_code, coalesce(place_name, place_code) as place_name, period_start, period_end, period_label, state, number, numerator, denominator
         from value
        where initiative_id = ${initiative} and measure_id = ${measure} and place_code is not null and replaced_by is null
        order by place_name, place_code, period_start, period_end`,

@@ -227,6 +227,11 @@ export async function lockLoads(tx: Tx, initiative: string, organisation: string
   );
 }
 
+/** Lets everybody else who writes figures of the initiative wait: before a load of very many. */
+export async function lockSums(tx: Tx, initiative: string): Promise<void> {
+  await run(tx, sql`select app.lock_sums(${initiative}::uuid)`);
+}
+
 /** The figures of an organisation that stand, of these measures. */
 export function standingOf(
   tx: Tx,

@@ -21,13 +21,17 @@ function missingWords(state: CurvePoint['state'], say: Say): string {
   return say(state === 'suppressed' ? 'hidden' : 'no-data-unsaid');
 }
 
-const turns = { improvement: 'better', concern: 'worse', high: 'neither', low: 'neither' } as const;
+/** Colour stands beside a word: for the better, for the worse, or neither. */
+export const turns = { improvement: 'better', concern: 'worse', high: 'neither', low: 'neither' } as const;
 
 /** Points of the main curve: unusual ones with their turn for the better or the worse. */
 export function curvePoints(points: readonly CurvePoint[], say: Say): Point[] {
-  return points.map(({ label, number, state, cause, meaning }) => ({
+  return points.map(({ label, number, state, cause, meaning, likely }) => ({
     label: shortPeriod(label),
     value: number,
+    ...(likely === null || likely.low === null || likely.high === null
+      ? {}
+      : { low: likely.low, high: likely.high }),
     unusual: cause !== null && cause !== 'common',
     ...(meaning === null ? {} : { turn: turns[meaning] }),
     ...(number === null ? { missing: missingWords(state, say) } : {}),

@@ -9,13 +9,17 @@ import { useFormats } from '../../../web/app/language/formats.ts';
 import { useWords } from '../../../web/app/language/index.ts';
 import { Said } from '../../../web/parts/said.tsx';
 import { useSaid } from '../../../web/app/language/said.ts';
-import { Checkbox } from '../../../web/parts/choices.tsx';
 import { Disclosure } from '../../../web/parts/disclosure.tsx';
 import { Link } from '../../../web/parts/link.tsx';
 import { Loaded, Skeleton } from '../../../web/parts/loaded.tsx';
 import { Empty } from '../../../web/parts/notice.tsx';
 import { Page, Section } from '../../../web/parts/page.tsx';
 import { Table } from '../../../web/parts/table.tsx';
+import { BehindSection } from '../around/behind-section.tsx';
+import { breaksAt, happeningsOf, settingsWords, withExpected } from '../around/curve-parts.ts';
+import { ExpectedSection } from '../around/expected-section.tsx';
+import { askedAs, HowSection, KeepApart, type Looking } from '../around/how-section.tsx';
+import { Signs } from '../around/signs.tsx';
 import {
   curvePoints,
   lastRange,
@@ -41,10 +45,10 @@ export function CurveView({
 }) {
   const say = useWords('measurement');
   const { initiativeId, may, path } = useHere();
-  const [screening, setScreening] = useState(true);
+  const [looking, setLooking] = useState<Looking>({ screening: null, periods: 'all' });
   const curve = useAnswer(
     measurementContract.readCurve,
-    { params: { initiativeId, measureId }, query: { screening: screening ? 'on' : 'off' } },
+    { params: { initiativeId, measureId }, query: askedAs(looking) },
     { keepLast: true },
   );
   return (
@@ -69,14 +73,26 @@ export function CurveView({
                 {say('curve.empty')}
               </Empty>
               <MeaningSection measure={it.measure} definitions={definitions} />
+              <BehindSection measureId={measureId} />
             </>
           ) : (
             <div className="stack-wide">
-              <MainCurve it={it} />
+              <div>
+                <Signs {...it} />
+                <MainCurve it={it} />
+                <KeepApart parts={it} looking={looking} onLook={setLooking} />
+              </div>
+              <ExpectedSection measureId={measureId} unit={it.measure.definition.unit} parts={it} />
               <Elsewhere it={it} />
-              <Section title={say('curve.how')}>
-                <How it={it} screening={screening} onScreening={setScreening} />
-              </Section>
+              <BehindSection measureId={measureId} />
+              <HowSection
+                measureId={measureId}
+                parts={it}
+                ranges={it.ranges}
+                whyNoRange={it.whyNoRange}
+                looking={looking}
+                onLook={setLooking}
+              />
               <Downloads
                 csv={{ route: measurementContract.curveFile, params: { initiativeId, measureId } }}
               />
@@ -107,6 +123,8 @@ function MainCurve({ it }: { readonly it: CurveAnswer }) {
   const { unit, target } = it.measure.definition;
   const figure = (value: number) => inUnit(value, unit, format);
   const range = lastRange(it.ranges);
+  const known = curvePoints(it.points, say);
+  const { points, expected } = withExpected(known, it.points, it, say, format);
   const source = it.points.at(-1)?.source;
   const from = source && [
     source.label,
@@ -116,8 +134,12 @@ function MainCurve({ it }: { readonly it: CurveAnswer }) {
   return (
     <LineChart
       title={say('curve.label', { place: it.place.name, name: it.measure.name })}
-      points={curvePoints(it.points, say)}
+      points={points}
       range={range}
+      ranges={it.ranges}
+      breaks={breaksAt(it)}
+      happenings={happeningsOf(it, known, say, format)}
+      expected={expected}
       format={figure}
       aim={target === null ? null : { value: target, words: say('aim', { figure: figure(target) }) }}
       caption={
@@ -129,6 +151,8 @@ function MainCurve({ it }: { readonly it: CurveAnswer }) {
           })}{' '}
           <Said text={it.whyNoRange ?? ''} />
           {range?.early && say('curve.early', { count: range.points })}{' '}
+          {(range !== null || it.periods === 'apart') && settingsWords(it, say)}{' '}
+          {it.points.some(({ likely }) => likely !== null) && `${say('joined.caption-share')} `}
           {from && `${say('source', { source: from.filter((part) => part !== null).join(', ') })}. `}
           {[it.licence, it.attribution].filter((part) => part !== null).join('. ')}{' '}
         </>
@@ -193,39 +217,5 @@ function Elsewhere({ it }: { readonly it: CurveAnswer }) {
         />
       </Disclosure>
     </Section>
-  );
-}
-
-interface HowProps {
-  readonly it: CurveAnswer;
-  readonly screening: boolean;
-  readonly onScreening: (on: boolean) => void;
-}
-
-function How({ it, screening, onScreening }: HowProps) {
-  const say = useWords('measurement');
-  const format = useFormats();
-  const range = it.ranges.at(-1);
-  const exact = (value: number) => format.number(value, 4);
-  return (
-    <>
-      {range === undefined ? (
-        <p>
-          <Said text={it.whyNoRange ?? ''} />
-        </p>
-      ) : (
-        <p>
-          {say('curve.how-words', {
-            mean: exact(range.mean),
-            step: exact(range.meanMovingRange),
-            lower: exact(range.lower),
-            upper: exact(range.upper),
-          })}
-        </p>
-      )}
-      <Checkbox isSelected={screening} onChange={onScreening}>
-        {say('curve.screening')}
-      </Checkbox>
-    </>
   );
 }

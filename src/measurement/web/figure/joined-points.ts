@@ -3,7 +3,7 @@ import type { Formats } from '../../../web/app/language/formats.ts';
 import type { Say } from '../../../web/app/language/index.ts';
 import type { Point } from '../../../web/charts/points.ts';
 import type { measurementContract } from '../../contract.ts';
-import { shortPeriod } from './curve-points.ts';
+import { shortPeriod, turns } from './curve-points.ts';
 import { inUnit } from './figure-words.ts';
 
 /** What a measure adds up to, as the server answers it. */
@@ -53,23 +53,32 @@ export function joinedPoints(
   unit: string,
   say: Say,
   format: Formats,
+  marks: Joined['curve']['marks'] = [],
 ): Point[] {
-  return series.map((figure) => {
-    const { total, atLeast, atMost, share } = figure;
-    const label = format.period(shortPeriod(figure.label));
-    if (share !== null && figure.state === 'reported')
-      return { label, value: share.percent, low: share.lower, high: share.upper };
-    if (figure.ratio !== null && figure.state === 'reported') {
-      const { value, lower, upper } = figure.ratio;
-      return lower === null || upper === null ? { label, value } : { label, value, low: lower, high: upper };
-    }
-    if (atLeast !== null && atMost !== null) {
-      return atLeast === atMost
-        ? { label, value: atLeast }
-        : { label, value: null, low: atLeast, high: atMost, missing: joinedWords(figure, unit, say, format) };
-    }
-    return total === null || figure.state !== 'reported'
-      ? { label, value: null, missing: joinedWords(figure, unit, say, format) }
-      : { label, value: total };
-  });
+  return series.map((figure, at) => ({ ...pointOf(figure, unit, say, format), ...marked(marks[at]) }));
+}
+
+/** An unusual figure with its turn for the better or the worse. */
+function marked(mark: Joined['curve']['marks'][number] | undefined): Pick<Point, 'unusual' | 'turn'> {
+  if (!mark || mark.cause === null || mark.cause === 'common') return {};
+  return { unusual: true, ...(mark.meaning === null ? {} : { turn: turns[mark.meaning] }) };
+}
+
+function pointOf(figure: JoinedFigure, unit: string, say: Say, format: Formats): Point {
+  const { total, atLeast, atMost, share } = figure;
+  const label = format.period(shortPeriod(figure.label));
+  if (share !== null && figure.state === 'reported')
+    return { label, value: share.percent, low: share.lower, high: share.upper };
+  if (figure.ratio !== null && figure.state === 'reported') {
+    const { value, lower, upper } = figure.ratio;
+    return lower === null || upper === null ? { label, value } : { label, value, low: lower, high: upper };
+  }
+  if (atLeast !== null && atMost !== null) {
+    return atLeast === atMost
+      ? { label, value: atLeast }
+      : { label, value: null, low: atLeast, high: atMost, missing: joinedWords(figure, unit, say, format) };
+  }
+  return total === null || figure.state !== 'reported'
+    ? { label, value: null, missing: joinedWords(figure, unit, say, format) }
+    : { label, value: total };
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Answered } from '../../../kernel/contract/route.ts';
 import { measurementContract } from '../../contract.ts';
 import { LineChart } from '../../../web/charts/line-chart.tsx';
@@ -13,8 +14,13 @@ import { Empty } from '../../../web/parts/notice.tsx';
 import { Page, Section } from '../../../web/parts/page.tsx';
 import { Table } from '../../../web/parts/table.tsx';
 import { Named } from '../../../web/parts/named.tsx';
+import { BehindSection } from '../around/behind-section.tsx';
+import { breaksAt, happeningsOf, settingsWords, withExpected } from '../around/curve-parts.ts';
+import { ExpectedSection } from '../around/expected-section.tsx';
+import { askedAs, HowSection, KeepApart, type Looking } from '../around/how-section.tsx';
+import { Signs } from '../around/signs.tsx';
+import { lastRange } from './curve-points.ts';
 import { ComparisonSection } from './comparison-section.tsx';
-import { Answer } from './curve-view.tsx';
 import { Downloads } from './downloads.tsx';
 import { EarlierFigures } from './earlier-figures.tsx';
 import { figureWords, inUnit } from './figure-words.ts';
@@ -35,14 +41,19 @@ export function JoinedView({
 }) {
   const say = useWords('measurement');
   const { initiativeId, may, path } = useHere();
-  const joined = useAnswer(measurementContract.readJoined, { params: { initiativeId, measureId } });
+  const [looking, setLooking] = useState<Looking>({ screening: null, periods: 'all' });
+  const joined = useAnswer(
+    measurementContract.readJoined,
+    { params: { initiativeId, measureId }, query: askedAs(looking) },
+    { keepLast: true },
+  );
   return (
     <Loaded of={joined} meanwhile={<Skeleton height={420} />}>
       {(it) => (
         <Page
           title={it.measure.name}
           crumbs={[{ label: say('title'), to: path('our-figures') }]}
-          lede={<Answer sentence={it.series.at(-1)?.sentence ?? say('joined.none-yet')} />}
+          lede={<Conclusion it={it} />}
         >
           {it.series.length === 0 ? (
             <>
@@ -58,14 +69,29 @@ export function JoinedView({
                 {say('joined.empty')}
               </Empty>
               <MeaningSection measure={it.measure} definitions={definitions} />
+              <BehindSection measureId={measureId} />
             </>
           ) : (
             <div className="stack-wide">
-              <JoinedChart it={it} />
+              <div>
+                <Signs {...it.curve} />
+                <JoinedChart it={it} />
+                <KeepApart parts={it.curve} looking={looking} onLook={setLooking} />
+              </div>
+              <ExpectedSection measureId={measureId} unit={shownUnit(it)} parts={it.curve} />
               <PartsSection measureId={measureId} />
               {it.measure.definition.form === 'share' && <ComparisonSection measure={it.measure} />}
               <WhoIsIn it={it} />
+              <BehindSection measureId={measureId} />
               <EachFigure it={it} />
+              <HowSection
+                measureId={measureId}
+                parts={it.curve}
+                ranges={it.curve.ranges}
+                whyNoRange={it.curve.whyNoRange}
+                looking={looking}
+                onLook={setLooking}
+              />
               <Downloads
                 csv={{ route: measurementContract.joinedFile, params: { initiativeId, measureId } }}
               />
@@ -78,18 +104,46 @@ export function JoinedView({
   );
 }
 
+/** The last figure in words, and then what can be concluded. */
+function Conclusion({ it }: { readonly it: Joined }) {
+  const say = useWords('measurement');
+  const last = it.series.at(-1);
+  if (last === undefined) return <strong>{say('joined.none-yet')}</strong>;
+  return (
+    <>
+      <strong>
+        <Said text={last.sentence} />
+        {last.sentence.endsWith('.') ? '' : '.'}
+      </strong>{' '}
+      <Said text={it.curve.sentence} />
+    </>
+  );
+}
+
+function shownUnit({ measure: { definition } }: Joined): string {
+  return definition.form === 'share' ? '%' : definition.unit;
+}
+
 function JoinedChart({ it }: { readonly it: Joined }) {
   const say = useWords('measurement');
   const format = useFormats();
   const { unit, target, form, counts } = it.measure.definition;
-  const shown = form === 'share' ? '%' : unit;
-  const figure = (value: number) => inUnit(value, shown, format);
-  const spans = counts === 'people' || counts === 'families';
+  const figure = (value: number) => inUnit(value, shownUnit(it), format);
+  const { curve } = it;
+  const known = joinedPoints(it.series, unit, say, format, curve.marks);
+  const spans = it.series.map(({ periodStart: start, periodEnd: end }) => ({ start, end }));
+  const { points, expected } = withExpected(known, spans, curve, say, format);
+  const people = counts === 'people' || counts === 'families';
   return (
     <div>
       <LineChart
         title={it.measure.name}
-        points={joinedPoints(it.series, unit, say, format)}
+        points={points}
+        range={lastRange(curve.ranges)}
+        ranges={curve.ranges}
+        breaks={breaksAt(curve)}
+        happenings={happeningsOf(curve, known, say, format)}
+        expected={expected}
         format={figure}
         aim={target === null ? null : { value: target, words: say('aim', { figure: figure(target) }) }}
         caption={
@@ -101,11 +155,11 @@ function JoinedChart({ it }: { readonly it: Joined }) {
                   ? 'joined.caption-yes'
                   : form === 'duration' || form === 'score'
                     ? 'joined.caption-mean'
-                    : spans
+                    : people
                       ? 'joined.caption-people'
                       : 'joined.caption-sum',
             )}{' '}
-            {it.disclosure}{' '}
+            {it.disclosure} {curve.ranges.length > 0 && settingsWords(curve, say)}{' '}
           </>
         }
       />

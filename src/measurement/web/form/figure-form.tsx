@@ -38,6 +38,8 @@ export interface FormRoutes {
 interface FigureFormProps {
   readonly sheet: Sheet;
   readonly routes: FormRoutes;
+  /** Asks the server for the sheet again. */
+  readonly onAgain: () => void;
 }
 
 function story(answers: FormAnswers): string | null {
@@ -47,6 +49,7 @@ function story(answers: FormAnswers): string | null {
 interface Start {
   readonly answers: FormAnswers;
   readonly version: number;
+  readonly unsaved: boolean;
   readonly problem: Problem | null;
 }
 
@@ -55,16 +58,17 @@ function startOf(sheet: Sheet): Start {
   const here = savedAnswers(localStorage, sheet.returnId);
   const there = fieldsOf(sheet.questions, sheet.story);
   if (here === null || JSON.stringify(here.answers) === JSON.stringify(there))
-    return { answers: there, version: sheet.version, problem: null };
+    return { answers: there, version: sheet.version, unsaved: false, problem: null };
   const problem = here.version < sheet.version ? new Problem('changed-meanwhile', { theirs: sheet }) : null;
-  return { ...here, problem };
+  return { ...here, unsaved: problem === null, problem };
 }
 
 /** The form, and once it is sent, the thanks with one's own figures and the way to correct them. */
-export function FigureForm({ sheet, routes }: FigureFormProps) {
+export function FigureForm({ sheet, routes, onAgain }: FigureFormProps) {
   const say = useWords('measurement');
   const format = useFormats();
-  const [done, setDone] = useState<Sheet | null>(sheet.sentAt === null ? null : sheet);
+  const [newest, setDone] = useState<Sheet | null>(null);
+  const done = newest ?? (sheet.sentAt === null ? null : sheet);
   return (
     <>
       <p className="crumbs">
@@ -79,7 +83,7 @@ export function FigureForm({ sheet, routes }: FigureFormProps) {
         <Named name={sheet.organisation.name} madeUp={sheet.organisation.madeUp} />
       </p>
       {done === null ? (
-        <Filling sheet={sheet} routes={routes} onSent={setDone} />
+        <Filling sheet={sheet} routes={routes} onAgain={onAgain} onSent={setDone} />
       ) : (
         <SentFigures sheet={done} correct={routes.correct} onCorrected={setDone} />
       )}
@@ -87,7 +91,12 @@ export function FigureForm({ sheet, routes }: FigureFormProps) {
   );
 }
 
-function Filling({ sheet, routes, onSent }: FigureFormProps & { readonly onSent: (sheet: Sheet) => void }) {
+function Filling({
+  sheet,
+  routes,
+  onAgain,
+  onSent,
+}: FigureFormProps & { readonly onSent: (sheet: Sheet) => void }) {
   const say = useWords('measurement');
   const format = useFormats();
   const [start] = useState(() => startOf(sheet));
@@ -114,11 +123,14 @@ function Filling({ sheet, routes, onSent }: FigureFormProps & { readonly onSent:
     returnId: sheet.returnId,
     sheet,
     startVersion: start.version,
+    startUnsaved: start.unsaved,
     startProblem: start.problem,
     answers,
     save: saveHalfWay,
     active: !sending,
   });
+
+  const trouble = problem ?? autosave.problem;
 
   function type(measureId: string, change: Partial<FieldAnswer>) {
     setAnswers((before) => ({
@@ -178,7 +190,7 @@ function Filling({ sheet, routes, onSent }: FigureFormProps & { readonly onSent:
         {say(`form.saved.${autosave.where.replace(' ', '-')}`)}
       </p>
       <BothVersions<Sheet>
-        problem={problem ?? autosave.problem}
+        problem={trouble}
         rows={(theirs) => [
           ...theirs.questions.map((question) => ({
             what: question.name,
@@ -201,6 +213,9 @@ function Filling({ sheet, routes, onSent }: FigureFormProps & { readonly onSent:
           autosave.goOnFrom(theirs, answers);
         }}
       />
+      {trouble instanceof Problem && trouble.code === 'not-possible-now' && (
+        <Button onPress={onAgain}>{say('form.see-sent')}</Button>
+      )}
       <Button type="submit" look="go" size="big" isDisabled={sending}>
         {say('form.send')}
       </Button>

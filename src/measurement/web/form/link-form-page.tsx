@@ -55,7 +55,14 @@ function Linked() {
   if (over) return <WithoutForm title={say('form.link-over')} next={say('form.link-over-next')} />;
   return (
     <Loaded of={sheet} meanwhile={<Skeleton lines={9} />}>
-      {(answer) => <FigureForm key={answer.returnId} sheet={answer} routes={routes} />}
+      {(answer) => (
+        <FigureForm
+          key={answer.returnId}
+          sheet={answer}
+          routes={routes}
+          onAgain={() => void sheet.refetch()}
+        />
+      )}
     </Loaded>
   );
 }

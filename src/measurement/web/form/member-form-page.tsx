@@ -37,7 +37,12 @@ export default function MemberFormPage() {
       <Loaded of={sheet} meanwhile={<Skeleton lines={9} />}>
         {(answer) => (
           <>
-            <FigureForm key={answer.returnId} sheet={answer} routes={routes} />
+            <FigureForm
+              key={answer.returnId}
+              sheet={answer}
+              routes={routes}
+              onAgain={() => void sheet.refetch()}
+            />
             {!answer.round.closed && (
               <p>
                 <Link to={path(`our-figures/spreadsheets?return=${answer.returnId}`)}>

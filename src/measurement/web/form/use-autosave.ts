@@ -9,6 +9,8 @@ interface Saving<Sheet extends { readonly version: number }> {
   readonly sheet: Sheet;
   /** The version that the answers in the fields started from. */
   readonly startVersion: number;
+  /** Whether they stand on this phone only: then they are saved on the server at once. */
+  readonly startUnsaved: boolean;
   /** What stood between this phone and the server at the start; null for nothing. */
   readonly startProblem: unknown;
   readonly answers: FormAnswers;
@@ -28,6 +30,7 @@ export function useAutosave<Sheet extends { readonly version: number }>({
   returnId,
   sheet,
   startVersion,
+  startUnsaved,
   startProblem,
   answers,
   save,
@@ -68,6 +71,20 @@ export function useAutosave<Sheet extends { readonly version: number }>({
     const timer = setTimeout(() => void flush(answers), pause);
     return () => clearTimeout(timer);
   }, [active, answers, flush, returnId]);
+
+  // What was typed without a connection goes to the server when the page is opened again, and when the connection is back.
+  const behind = useRef(startUnsaved);
+  useEffect(() => {
+    if (!active || !behind.current) return;
+    behind.current = false;
+    void flush(first.current);
+  }, [active, flush]);
+  useEffect(() => {
+    if (!active || where !== 'only here') return undefined;
+    const again = () => void flush(answers);
+    window.addEventListener('online', again);
+    return () => window.removeEventListener('online', again);
+  }, [active, answers, flush, where]);
 
   /** Waits for the save under way, and gives the version to send with. */
   const settled = useCallback(async () => {

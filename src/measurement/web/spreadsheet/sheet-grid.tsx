@@ -81,14 +81,6 @@ export function SheetGrid({ sheet, measures, chosen, onChoose }: SheetGridProps)
                     data-cell={name}
                     tabIndex={at.row === row && at.column === column ? 0 : -1}
                     aria-selected={isChosen}
-                    aria-label={[
-                      name,
-                      text,
-                      role === '' ? '' : say(`sheet.role.${role.replace(' ', '-')}`),
-                      meaning,
-                    ]
-                      .filter((part) => part !== '')
-                      .join(', ')}
                     className={role === '' ? undefined : `cell-${role.replace(' ', '-')}`}
                     onKeyDown={move}
                     onClick={() => {
@@ -97,8 +89,14 @@ export function SheetGrid({ sheet, measures, chosen, onChoose }: SheetGridProps)
                     }}
                     onFocus={() => setAt({ row, column })}
                   >
+                    <span className="visually-hidden">{`${name}, `}</span>
                     {text}
-                    {meaning !== '' && meaning !== text && <span className="cell-meaning">{meaning}</span>}
+                    {meaning !== '' && meaning !== text && <span className="cell-meaning"> {meaning}</span>}
+                    {role !== '' && (
+                      <span className="visually-hidden">
+                        {`, ${say(`sheet.role.${role.replace(' ', '-')}`)}`}
+                      </span>
+                    )}
                   </td>
                 );
               })}

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { measurementContract } from '../../contract.ts';
 import { useAnswer, useChange } from '../../../web/app/answers.ts';
 import { useAddressPart, useHere } from '../../../web/app/here.ts';
@@ -53,6 +54,7 @@ function Spreadsheet({ view }: { readonly view: View }) {
   });
   const correct = useChange(measurementContract.correctSpreadsheet);
   const waits = view.state === 'waiting';
+  const [tab, setTab] = useState(view.sheets.find(({ mapping }) => mapping.use)?.name ?? '');
 
   const changeOf =
     (sheet: string): ChangeTable =>
@@ -87,7 +89,11 @@ function Spreadsheet({ view }: { readonly view: View }) {
       <Section title={say('sheet.cells')}>
         <div className="stack">
           <Trouble problem={correct.error} />
-          {sheets.length === 1 ? sheets[0]?.content : <Tabs label={say('sheet.sheets')} tabs={sheets} />}
+          {sheets.length === 1 ? (
+            sheets[0]?.content
+          ) : (
+            <Tabs label={say('sheet.sheets')} tabs={sheets} chosen={tab} onChoose={setTab} />
+          )}
           {waits && (
             <div className="reading">
               <Select

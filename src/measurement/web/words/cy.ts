@@ -1,3 +1,4 @@
+import ofCurves from './curves-cy.ts';
 import spreadsheet from './spreadsheet-cy.ts';
 import define from './cy/define.ts';
 import starter from './cy/starter.ts';
@@ -66,7 +67,7 @@ export default {
   'verdict.not-known': 'heb fod yn hysbys',
   'curve.how': 'Sut y cyfrifir hyn',
   'curve.how-words':
-    'Y canol yw cymedr yr holl ffigurau a ddangosir, {{mean}}. O un ffigur i’r nesaf maent fel arfer yn symud {{step}}. Mae’r ystod arferol 2.66 cam o’r fath i’r naill ochr: {{lower}} i {{upper}}. Gelwir ffigur y tu allan iddi, saith yn olynol ar un ochr, neu saith yn olynol i fyny neu i lawr, yn anarferol.',
+    'Y canol yw cymedr y ffigurau y mae’r ystod yn seiliedig arnynt, {{mean}}. O un ffigur i’r nesaf maent fel arfer yn symud {{step}}. Mae’r ystod arferol 2.66 cam o’r fath i’r naill ochr: {{lower}} i {{upper}}. Gelwir ffigur y tu allan iddi, saith yn olynol ar un ochr, neu saith yn olynol i fyny neu i lawr, yn anarferol.',
   'curve.screening': 'Gadael neidiau unigol mawr iawn allan wrth gyfrifo’r cam arferol',
   'download.csv': 'Lawrlwytho fel CSV',
   'download.xlsx': 'Lawrlwytho fel XLSX',
@@ -300,6 +301,7 @@ export default {
   'form.saved.phone': 'Wedi’i gadw ar y ffôn hwn.',
   'form.saved.server': 'Wedi’i gadw. Gallwch stopio yma a pharhau wedyn gyda’r un ddolen.',
   'form.saved.only-here': 'Wedi’i gadw ar y ffôn hwn yn unig, am y tro.',
+  'form.see-sent': 'Gweld sut mae pethau nawr',
   'form.send': 'Anfon fy ffigurau',
   'form.after': 'Gallwch eu cywiro wedyn. Mae’r rhif cyntaf yn aros yn weladwy, gyda’ch rheswm.',
   'form.thanks': 'Diolch. Mae eich ffigurau wedi cyrraedd.',
@@ -319,4 +321,5 @@ export default {
   'form.link-over': 'Nid yw’r ddolen hon mewn defnydd mwyach.',
   'form.link-over-next':
     'Gofynnwch i’r tîm cydlynu am un newydd. Mae’r hyn a anfonoch neu a gadwoch yn ddiogel.',
+  ...ofCurves,
 };

@@ -1,3 +1,4 @@
+import ofCurves from './curves-en.ts';
 import spreadsheet from './spreadsheet-en.ts';
 import define from './en/define.ts';
 import starter from './en/starter.ts';
@@ -66,7 +67,7 @@ export default {
   'verdict.not-known': 'not known',
   'curve.how': 'How this is worked out',
   'curve.how-words':
-    'The middle is the mean of all figures shown, {{mean}}. From one figure to the next they usually move by {{step}}. The usual range is 2.66 such steps to either side: {{lower}} to {{upper}}. A figure outside it, seven in a row on one side, or seven in a row up or down is called unusual.',
+    'The middle is the mean of the figures that the range rests on, {{mean}}. From one figure to the next they usually move by {{step}}. The usual range is 2.66 such steps to either side: {{lower}} to {{upper}}. A figure outside it, seven in a row on one side, or seven in a row up or down is called unusual.',
   'curve.screening': 'Leave single very large jumps out when working out the usual step',
   'download.csv': 'Download as CSV',
   'download.xlsx': 'Download as XLSX',
@@ -250,9 +251,9 @@ export default {
   'board.excuse-save': 'Excuse them this time',
   'form.title': 'Your figures',
   'form.about_one':
-    'About {{count}} minute. Saved on this phone as you go. Nobody else’s figures are shown to others by name.',
+    'About {{count}} minute. Saved on this phone as you go. Other partners do not see your figures under your name.',
   'form.about_other':
-    'About {{count}} minutes. Saved on this phone as you go. Nobody else’s figures are shown to others by name.',
+    'About {{count}} minutes. Saved on this phone as you go. Other partners do not see your figures under your name.',
   'form.of': 'of',
   'form.part-of': '{{name}}: how many',
   'form.whole-of': '{{name}}: of how many asked',
@@ -288,6 +289,7 @@ export default {
   'form.saved.phone': 'Saved on this phone.',
   'form.saved.server': 'Saved. You can stop here and go on later with the same link.',
   'form.saved.only-here': 'Saved on this phone only, for now.',
+  'form.see-sent': 'See how it stands now',
   'form.send': 'Send my figures',
   'form.after': 'You can correct them later. The first number stays visible, with your reason.',
   'form.thanks': 'Thank you. Your figures are in.',
@@ -306,4 +308,5 @@ export default {
     'Open it from the e-mail or message you got. If you cannot find it, ask the coordinating team for a new one.',
   'form.link-over': 'This link is no longer in use.',
   'form.link-over-next': 'Ask the coordinating team for a new one. What you sent or saved is kept.',
+  ...ofCurves,
 };

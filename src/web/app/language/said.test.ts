@@ -66,6 +66,17 @@ describe('what the server says, in Welsh', () => {
     );
   });
 
+  it('says how a figure lies to the one before and to what was expected', () => {
+    expect(
+      saidIn(
+        welsh,
+        'Higher than last quarter, within normal variation. Better than we expected by 0.5 percentage points (3.13% of it), within normal variation.',
+      ),
+    ).toBe(
+      'Yn uwch na ffigur y chwarter diwethaf, o fewn amrywio arferol. Gwell na’r disgwyl o 0.5 pwynt canran (3.13% ohono), o fewn amrywio arferol.',
+    );
+  });
+
   it('mutates by the count and words each part of a list', () => {
     expect(saidIn(welsh, 'Looked at: 555 grants, 2 registers, trustees. No record is not proof.')).toBe(
       'Edrychwyd ar: 555 grant, 2 gofrestr, ymddiriedolwyr. Nid yw diffyg cofnod yn brawf.',

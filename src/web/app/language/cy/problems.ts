@@ -36,7 +36,7 @@ const words: Readonly<Record<string, string>> = {
   'made-up-and-real.next':
     'Llwythwch hi i fenter ei hun: ni ddangosir cofnodion dychmygol a real gyda’i gilydd byth.',
   'not-possible-now.title': 'Ni ellir gwneud hynny ar y cam hwn.',
-  'not-possible-now.next': 'Rhoddir y rheswm isod.',
+  'not-possible-now.next': 'Ni newidiwyd dim.',
   'not-published.title': 'Ni all pobl eraill gyrraedd y gweinydd hwn eto.',
   'not-published.next':
     'Gorffennwch y dudalen “Gadael partneriaid i mewn” yn gyntaf: cyfeiriad cyhoeddus, HTTPS, e-bost prawf ac ymweliad â ffôn. Tan hynny ni ellir anfon gwahoddiadau.',

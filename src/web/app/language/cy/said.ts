@@ -1,3 +1,4 @@
+import ofCurves from './said/curves.ts';
 import ofFiles from './said/files.ts';
 import ofServices from './said/services.ts';
 import ofSpreadsheets from './said/spreadsheets.ts';
@@ -7,6 +8,7 @@ import ofSpreadsheets from './said/spreadsheets.ts';
  * of Welsh (two, few, many) says the sentence for such a `{{count}}`.
  */
 const words: Readonly<Record<string, string>> = {
+  ...ofCurves,
   ...ofFiles,
   ...ofServices,
   ...ofSpreadsheets,
@@ -127,10 +129,6 @@ const words: Readonly<Record<string, string>> = {
     'Nid yw “{{email}}” yn gyfeiriad e-bost cyfan, fel name@example.org.',
   // Our figures
   'Nothing can be concluded from ups and downs here yet.': 'Ni ellir dod i gasgliad o’r amrywio yma eto.',
-  'Nothing unusual: the last figure is within an early range, and its ups and downs need no explanation.':
-    'Dim byd anarferol: mae’r ffigur olaf o fewn ystod gynnar, ac nid oes angen esbonio’r amrywio.',
-  'Nothing unusual: the last figure is within the usual range, and its ups and downs need no explanation.':
-    'Dim byd anarferol: mae’r ffigur olaf o fewn yr ystod arferol, ac nid oes angen esbonio’r amrywio.',
   'A lasting change: the last seven figures or more are above the mean.':
     'Newid sy’n para: mae’r saith ffigur olaf neu fwy uwchlaw’r cymedr.',
   'A lasting change: the last seven figures or more are below the mean.':
