@@ -155,9 +155,7 @@ $$;
 -- New parts are added to what is kept; nothing is counted again for them.
 create function app.add_parts() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  -- Writers of one measure and period wait for each other, as they do for its sums (app.roll_up).
-  perform pg_advisory_xact_lock(hashtextextended(p.initiative_id::text || p.measure_id::text || p.period_start::text, 0))
-     from (select distinct v.initiative_id, v.measure_id, v.period_start from touched t join value v using (initiative_id, value_id) order by 1, 2, 3) p;
+  -- Writers of one measure and period wait for each other: the figure, written before in this transaction, took the lock (app.roll_up).
   insert into part_rollup as r (initiative_id, measure_id, period_start, period_end, cell_id, reported, total, numerator, denominator, greatest, numerator_greatest, complement_greatest)
   select v.initiative_id, v.measure_id, v.period_start, v.period_end, t.cell_id, count(*), sum(t.number), sum(t.numerator), sum(t.denominator),
          app.two_greatest(array_agg(t.number)), app.two_greatest(array_agg(t.numerator)), app.two_greatest(array_agg(t.denominator - t.numerator))
@@ -180,8 +178,7 @@ create trigger add_parts after insert on value_part referencing new table as tou
 create function app.take_parts_out() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   if not exists (select from touched t join value_part p using (initiative_id, value_id) where t.replaced_by is not null) then return null; end if;
-  perform pg_advisory_xact_lock(hashtextextended(t.initiative_id::text || t.measure_id::text || t.period_start::text, 0))
-     from (select distinct initiative_id, measure_id, period_start from touched where replaced_by is not null order by 1, 2, 3) t;
+  -- Fires after the recount of the same statement (app.roll_up), whose locks it relies on.
   with gone as (
     select distinct t.initiative_id, t.measure_id, t.period_start, t.period_end, p.cell_id
       from touched t join value_part p using (initiative_id, value_id) where t.replaced_by is not null),

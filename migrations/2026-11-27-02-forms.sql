@@ -33,9 +33,16 @@ alter table value_rollup add column denominator_rest numeric not null default 0;
 
 create or replace function app.roll_up() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  -- Two writers of one pair wait for each other, in one order, so that no recount misses the other's row.
-  perform pg_advisory_xact_lock(hashtextextended(t.initiative_id::text || t.measure_id::text || t.period_start::text, 0))
-     from (select distinct initiative_id, measure_id, period_start from touched where organisation_id is not null order by 1, 2, 3) t;
+  -- Two writers of one pair wait for each other, in one order, so that no recount misses the other's row. A load of thousands would
+  -- need more locks than the database has room for: it waits for all writers of its initiative, and they for it.
+  if (select count(*) from (select distinct initiative_id, measure_id, period_start from touched where organisation_id is not null limit 501) t) > 500 then
+    perform app.lock_sums(t.initiative_id) from (select distinct initiative_id from touched order by 1) t;
+  else
+    perform pg_advisory_xact_lock_shared(hashtextextended('sums ' || t.initiative_id::text, 0))
+       from (select distinct initiative_id from touched where organisation_id is not null order by 1) t;
+    perform pg_advisory_xact_lock(hashtextextended(t.initiative_id::text || t.measure_id::text || t.period_start::text, 0))
+       from (select distinct initiative_id, measure_id, period_start from touched where organisation_id is not null order by 1, 2, 3) t;
+  end if;
   insert into value_rollup as r (initiative_id, measure_id, period_start, period_end, reported, missing, total, greatest_part, numerator, denominator, total_rest, numerator_rest, complement_rest, denominator_rest)
   select v.initiative_id, v.measure_id, v.period_start, v.period_end,
          count(*) filter (where v.state = 'reported'), count(*) filter (where v.state = 'missing'),

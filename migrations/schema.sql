@@ -58,9 +58,7 @@ CREATE OR REPLACE FUNCTION app.add_parts()
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
-  -- Writers of one measure and period wait for each other, as they do for its sums (app.roll_up).
-  perform pg_advisory_xact_lock(hashtextextended(p.initiative_id::text || p.measure_id::text || p.period_start::text, 0))
-     from (select distinct v.initiative_id, v.measure_id, v.period_start from touched t join value v using (initiative_id, value_id) order by 1, 2, 3) p;
+  -- Writers of one measure and period wait for each other: the figure, written before in this transaction, took the lock (app.roll_up).
   insert into part_rollup as r (initiative_id, measure_id, period_start, period_end, cell_id, reported, total, numerator, denominator, greatest, numerator_greatest, complement_greatest)
   select v.initiative_id, v.measure_id, v.period_start, v.period_end, t.cell_id, count(*), sum(t.number), sum(t.numerator), sum(t.denominator),
          app.two_greatest(array_agg(t.number)), app.two_greatest(array_agg(t.numerator)), app.two_greatest(array_agg(t.denominator - t.numerator))
@@ -515,9 +513,16 @@ CREATE OR REPLACE FUNCTION app.roll_up()
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
-  -- Two writers of one pair wait for each other, in one order, so that no recount misses the other's row.
-  perform pg_advisory_xact_lock(hashtextextended(t.initiative_id::text || t.measure_id::text || t.period_start::text, 0))
-     from (select distinct initiative_id, measure_id, period_start from touched where organisation_id is not null order by 1, 2, 3) t;
+  -- Two writers of one pair wait for each other, in one order, so that no recount misses the other's row. A load of thousands would
+  -- need more locks than the database has room for: it waits for all writers of its initiative, and they for it.
+  if (select count(*) from (select distinct initiative_id, measure_id, period_start from touched where organisation_id is not null limit 501) t) > 500 then
+    perform app.lock_sums(t.initiative_id) from (select distinct initiative_id from touched order by 1) t;
+  else
+    perform pg_advisory_xact_lock_shared(hashtextextended('sums ' || t.initiative_id::text, 0))
+       from (select distinct initiative_id from touched where organisation_id is not null order by 1) t;
+    perform pg_advisory_xact_lock(hashtextextended(t.initiative_id::text || t.measure_id::text || t.period_start::text, 0))
+       from (select distinct initiative_id, measure_id, period_start from touched where organisation_id is not null order by 1, 2, 3) t;
+  end if;
   insert into value_rollup as r (initiative_id, measure_id, period_start, period_end, reported, missing, total, greatest_part, numerator, denominator, total_rest, numerator_rest, complement_rest, denominator_rest)
   select v.initiative_id, v.measure_id, v.period_start, v.period_end,
          count(*) filter (where v.state = 'reported'), count(*) filter (where v.state = 'missing'),
@@ -588,8 +593,7 @@ CREATE OR REPLACE FUNCTION app.take_parts_out()
 AS $function$
 begin
   if not exists (select from touched t join value_part p using (initiative_id, value_id) where t.replaced_by is not null) then return null; end if;
-  perform pg_advisory_xact_lock(hashtextextended(t.initiative_id::text || t.measure_id::text || t.period_start::text, 0))
-     from (select distinct initiative_id, measure_id, period_start from touched where replaced_by is not null order by 1, 2, 3) t;
+  -- Fires after the recount of the same statement (app.roll_up), whose locks it relies on.
   with gone as (
     select distinct t.initiative_id, t.measure_id, t.period_start, t.period_end, p.cell_id
       from touched t join value_part p using (initiative_id, value_id) where t.replaced_by is not null),
