@@ -6,7 +6,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
-import { afterLoad } from '../src/landscape/server/index.ts';
+import { settleWaiting } from '../src/landscape/server/import/settle.ts';
 import { createInitiative } from '../src/people/server/index.ts';
 import { readConfig } from '../src/platform/config.ts';
 import { inContext, nobody, systemContext } from '../src/platform/db/context.ts';
@@ -102,7 +102,9 @@ async function ready(address: string): Promise<Ready> {
   await owner.query('vacuum analyze');
   const fillSeconds = (performance.now() - began) / 1000;
   began = performance.now();
-  await inContext(app.db, systemContext(initiative, 'bench'), (tx) => afterLoad(tx, initiative));
+  await inContext(app.db, systemContext(initiative, 'bench'), (tx) =>
+    settleWaiting(tx, initiative, async () => undefined),
+  );
   const indexSeconds = (performance.now() - began) / 1000;
   await owner.query('vacuum analyze');
   await owner.end();

@@ -313,20 +313,26 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION app.look_at_landscape()
+CREATE OR REPLACE FUNCTION app.look_at(of_tables text[])
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
+declare
+  known constant text[] := array['organisation', 'organisation_identifier', 'organisation_name', 'record', 'record_income', 'record_classification',
+    'record_area', 'record_trustee', 'record_year', 'record_event', 'record_document', 'grant', 'service', 'organisation_match', 'organisation_document',
+    'organisation_waiting', 'organisation_relationship', 'overlap', 'overlap_weight', 'place', 'place_code', 'postcode', 'deprivation', 'import'];
+  one text;
 begin
   if not app.is_backbone() then
     return;
   end if;
-  analyze public.organisation, public.organisation_identifier, public.organisation_name, public.record, public.record_income,
-    public.record_classification, public.record_area, public.record_trustee, public."grant", public.organisation_match,
-    public.organisation_document, public.overlap, public.overlap_weight, public.place, public.postcode, public.place_code,
-    public.deprivation, public.service, public.import;
+  foreach one in array of_tables loop
+    if one = any (known) then
+      execute format('analyze public.%I', one);
+    end if;
+  end loop;
 end $function$
 ;
 
@@ -1257,6 +1263,10 @@ create table public.import (
   created_at timestamp with time zone not null default now(),
   loaded_at timestamp with time zone,
   rows_unlisted integer not null default 0,
+  rows_new integer not null default 0,
+  rows_changed integer not null default 0,
+  rows_renamed integer not null default 0,
+  rows_merged integer not null default 0,
   constraint import_pkey PRIMARY KEY (initiative_id, import_id),
   constraint import_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
   constraint import_state_known CHECK ((state = ANY (ARRAY['checked'::text, 'loaded'::text, 'left'::text])))
@@ -1271,6 +1281,27 @@ create policy may_update on public.import for update to __app__ using (((initiat
 create policy owner_of_the_house on public.import for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.import FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant delete, insert, select, update on public.import to __app__;
+
+create table public.import_change (
+  initiative_id uuid not null,
+  import_id uuid not null,
+  number integer not null,
+  kind text not null,
+  identifier text not null,
+  name text not null,
+  name_before text,
+  fields jsonb not null default '[]'::jsonb,
+  constraint import_change_pkey PRIMARY KEY (initiative_id, import_id, number),
+  constraint import_change_import_fkey FOREIGN KEY (initiative_id, import_id) REFERENCES public.import(initiative_id, import_id) ON DELETE CASCADE,
+  constraint import_change_kind_known CHECK ((kind = ANY (ARRAY['new'::text, 'changed'::text, 'renamed'::text, 'merged'::text, 'removed'::text])))
+);
+alter table public.import_change enable row level security;
+alter table public.import_change force row level security;
+create policy may_delete on public.import_change for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.import_change for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.import_change for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy owner_of_the_house on public.import_change for all to __owner__ using (true) with check (true);
+grant delete, insert, select on public.import_change to __app__;
 
 create table public.import_problem (
   initiative_id uuid not null,
@@ -1475,6 +1506,7 @@ create table public.job (
   started_at timestamp with time zone,
   beat_at timestamp with time zone,
   ended_at timestamp with time zone,
+  rate double precision,
   constraint job_pkey PRIMARY KEY (initiative_id, job_id),
   constraint job_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
   constraint job_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
@@ -1839,6 +1871,22 @@ create policy may_read on public.organisation_tagging for select to __app__ usin
 create policy may_update on public.organisation_tagging for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.organisation_tagging for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public.organisation_tagging to __app__;
+
+create table public.organisation_waiting (
+  initiative_id uuid not null,
+  organisation_id uuid not null,
+  step smallint not null,
+  constraint organisation_waiting_pkey PRIMARY KEY (initiative_id, organisation_id),
+  constraint organisation_waiting_step_known CHECK (((step >= 1) AND (step <= 3)))
+);
+alter table public.organisation_waiting enable row level security;
+alter table public.organisation_waiting force row level security;
+create policy may_delete on public.organisation_waiting for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_insert on public.organisation_waiting for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.organisation_waiting for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_update on public.organisation_waiting for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.organisation_waiting for all to __owner__ using (true) with check (true);
+grant delete, insert, select, update on public.organisation_waiting to __app__;
 
 create table public.overlap (
   initiative_id uuid not null,

@@ -1,4 +1,5 @@
 import type { FileReport } from '../landscape/server/index.ts';
+import { nothingChanged } from '../landscape/model/import-difference.ts';
 import { widerThan } from '../kernel/place/nesting.ts';
 import { Problem } from '../kernel/problem/problem.ts';
 import {
@@ -75,6 +76,12 @@ function reportOf({ file, fileName }: HistoryUpload, reports: Reports): FileRepo
     unchanged: sum(({ unchanged }) => unchanged),
     refused: file.problems.length,
     problems: file.problems.map((problem) => ({ sheet: null, ...problem })),
+    changes: {
+      ...nothingChanged,
+      new: sum(({ loaded }) => loaded),
+      changed: sum(({ revised }) => revised),
+    },
+    differences: [],
   };
 }
 

@@ -15,8 +15,10 @@ import { isHistoryPath } from '../measurement/server/index.ts';
 import type { Services } from '../platform/http/handler.ts';
 import { internet } from '../platform/http/outside.ts';
 import { workJob } from '../platform/jobs/job.ts';
+import { Pace } from '../platform/jobs/pace.ts';
 import { answer, BadInput, exit, flag, text, type Command, type Invocation } from './command.ts';
 import { importIndicators } from './import-indicators.ts';
+import { differenceWords, progressWords } from './import-words.ts';
 import { ask, from, withServices } from './open.ts';
 import { whichInitiative } from './which-initiative.ts';
 
@@ -34,7 +36,9 @@ those that follow its series; revised figures stay visible.
   --place CODE      begins an indicator of this place (E08000009) for every series of a file that none follows yet
   --made-up         the records are invented (for trying out): they are never shown together with real ones
   --json            prints {"source", "files": [{"file", "read", "loaded", "unchanged", "refused", "problems":
-                    [{"sheet", "line", "column", "code", "message"}]}]}
+                    [{"sheet", "line", "column", "code", "message"}], "changes": {"new", "changed", "renamed", "merged",
+                    "removed"}, "differences": [{"kind", "identifier", "name", "nameBefore", "fields"}]}]};
+                    differences leave out what is new when that is more than 1,000
 
 Exit code 0 when every row is in, 3 when rows were refused, 2 when a file cannot be read.
 `,
@@ -61,7 +65,9 @@ Exit code 0 when every row is in, 3 when rows were refused, 2 when a file cannot
             afterLoad: async (tx, here) => void builds.add(await afterLoad(tx, here)),
           }),
         ),
-      );
+      ).finally(() => {
+        if (process.stderr.isTTY) process.stderr.write(clearLine);
+      });
       const figures: FilesReport['files'][number][] = [];
       for (const path of indicators) {
         const place = text(call, 'place');
@@ -159,10 +165,24 @@ async function build(
     await workJob(services.db, landscapeJobs(services), services.log, initiative, jobId);
 }
 
-/** Tells of a step once, and of its rows now and then. */
+/**
+ * Tells how far it is on standard error: at a terminal one line that is written over, with rows a second and the time left; otherwise a
+ * line a step, and its rows now and then.
+ */
 function progress(call: Invocation): (step: string, done: number, total: number | null) => Promise<void> {
+  const pace = new Pace();
+  const atTerminal = process.stderr.isTTY;
   let last = '';
+  let lastAt = 0;
   return async (step, done, total) => {
+    const at = performance.now();
+    const paced = pace.at(at, step, done, total);
+    if (atTerminal) {
+      if (at - lastAt < everyMilliseconds) return;
+      lastAt = at;
+      process.stderr.write(`${clearLine}${progressWords(step, done, total, paced)}`);
+      return;
+    }
     const now = total ? `${step}: ${Math.floor((done / total) * 10) * 10}%` : step;
     if (now === last) return;
     last = now;
@@ -170,19 +190,25 @@ function progress(call: Invocation): (step: string, done: number, total: number 
   };
 }
 
+const everyMilliseconds = 200;
+const clearLine = '\r\x1b[K';
+
 function inWords({ source, files }: FilesReport): string {
-  const lines = files.flatMap(({ file, read, loaded, unchanged, refused, problems }) => [
-    `${file}: ${read} rows read, ${loaded} loaded, ${unchanged} unchanged, ${refused} left.`,
-    ...problems
-      .slice(0, shownProblems)
-      .map(
-        ({ sheet, line, column, message }) =>
-          `  ${[sheet, line === null ? null : `row ${line}`, column].filter((part) => part !== null && part !== '').join(', ')}: ${message}`,
-      ),
-    ...(problems.length > shownProblems
-      ? [`  … and ${problems.length - shownProblems} more; --json prints all.`]
-      : []),
-  ]);
+  const lines = files.flatMap(
+    ({ file, read, loaded, unchanged, refused, problems, changes, differences }) => [
+      `${file}: ${read} rows read, ${loaded} loaded, ${unchanged} unchanged, ${refused} left.`,
+      ...differenceWords(changes, differences),
+      ...problems
+        .slice(0, shownProblems)
+        .map(
+          ({ sheet, line, column, message }) =>
+            `  ${[sheet, line === null ? null : `row ${line}`, column].filter((part) => part !== null && part !== '').join(', ')}: ${message}`,
+        ),
+      ...(problems.length > shownProblems
+        ? [`  … and ${problems.length - shownProblems} more; --json prints all.`]
+        : []),
+    ],
+  );
   return [...(source === null ? [] : [`Read as: ${source}`]), ...lines].join('\n');
 }
 

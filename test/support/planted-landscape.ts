@@ -39,6 +39,17 @@ export async function plantLandscape(
     code: 'x',
     message: canary('backbone'),
   });
+  await insert('import_change', {
+    ...here,
+    import_id: ids.importId,
+    number: 1,
+    kind: 'renamed',
+    identifier: `GB-CHC-${canary('members')}`,
+    name: canary('members'),
+    name_before: canary('members'),
+    fields: [{ field: 'income', before: canary('members'), after: null }],
+  });
+  await insert('organisation_waiting', { ...here, organisation_id: ids.partnerOne, step: 1 });
   await insert('organisation_identifier', {
     ...here,
     identifier: `GB-CHC-${canary('members')}`,

@@ -51,6 +51,11 @@ const importedFile = z.object({
   unlisted: count.describe(
     'Entries known before that this file, a whole register, no longer lists. They are marked, not deleted.',
   ),
+  changes: z
+    .object({ new: count, changed: count, renamed: count, merged: count, removed: count })
+    .describe(
+      'What the file changed: entries and grants that were not known or are told otherwise, entries under a new name, bodies that turned out to be one, entries that a whole register no longer lists.',
+    ),
   problems: count,
   startedBy: z.string().nullable(),
   createdAt: z.iso.datetime({ offset: true }),
@@ -64,6 +69,23 @@ const importProblem = z.object({
   column: z.string().nullable(),
   code: z.string(),
   message: z.string(),
+});
+
+/** The names in model/import-difference.ts; the types of the handlers hold the two lists together. */
+const changeKind = z.enum(['new', 'changed', 'renamed', 'merged', 'removed']);
+
+const importChange = z.object({
+  number: count,
+  kind: changeKind,
+  identifier: z.string(),
+  name: z.string(),
+  nameBefore: z
+    .string()
+    .nullable()
+    .describe('Of a renamed entry its name before, of a body that was merged its own.'),
+  fields: z
+    .array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() }))
+    .describe('What else is different; long texts are cut to 200 characters.'),
 });
 
 const started = z.object({ jobId: id });
@@ -139,6 +161,25 @@ export const importRoutes = {
     path: `${base}/:importId/problems.csv`,
     summary: 'The same list as a file, to send to whoever made it.',
     permission: 'landscape.import',
+    params: importParams,
+    answers: 'file',
+    problems: ['not-found'],
+  }),
+  importChanges: route({
+    method: 'GET',
+    path: `${base}/:importId/changes`,
+    summary: 'What a loaded file changed, in the order of the file: at most 10,000 of a kind are listed.',
+    permission: 'landscape.read',
+    params: importParams,
+    query: pageQuery.extend({ kind: changeKind.optional() }),
+    answer: z.object({ items: z.array(importChange), total: count }),
+    problems: ['not-found'],
+  }),
+  importChangesFile: route({
+    method: 'GET',
+    path: `${base}/:importId/changes.csv`,
+    summary: 'The same list as a file.',
+    permission: 'landscape.read',
     params: importParams,
     answers: 'file',
     problems: ['not-found'],

@@ -8,9 +8,7 @@ import { waitingDecisions } from './handlers/introductions.ts';
 import { importTasks } from './import/index.ts';
 import { askForOverlaps, overlapHelp, overlapsTask } from './overlaps/build.ts';
 import { waiting } from './queries/counts.ts';
-import { refreshDocuments } from './queries/documents.ts';
 import { forgetNames } from './queries/trustee-names.ts';
-import { setWise } from './queries/set-wise.ts';
 
 /** Landscape's door: what other rooms, main.ts and the command line may use. */
 export { landscapeHandlers } from './handlers.ts';
@@ -35,9 +33,8 @@ export const landscapeTasks: readonly SmallTask[] = [
   },
 ];
 
-/** What was loaded can be searched at once; what it shares with others follows, by the job whose id this is. */
-export async function afterLoad(tx: Tx, initiative: string): Promise<string> {
-  await setWise(tx, () => refreshDocuments(tx, initiative, 'all'));
+/** What was loaded can be searched by then; what it shares with others follows, by the job whose id this is. */
+export function afterLoad(tx: Tx, initiative: string): Promise<string> {
   return askForOverlaps(tx, initiative, null);
 }
 

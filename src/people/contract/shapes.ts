@@ -216,6 +216,13 @@ export const job = z.object({
   step: z.string(),
   done: z.int(),
   total: z.int().nullable(),
+  rate: z
+    .number()
+    .nullable()
+    .describe(
+      'Units a second of the step under way, over its last 15 seconds; null while that is not known.',
+    ),
+  left: z.int().nullable().describe('Seconds until the step under way ends, at that rate.'),
   result: z.unknown().nullable(),
   problem: z.record(z.string(), z.unknown()).nullable(),
   cancelAsked: z.boolean(),

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { open as openHandle } from 'node:fs/promises';
+import { open as openHandle, stat } from 'node:fs/promises';
 import { openPromise, type Entry } from 'yauzl';
 import { Problem } from '../../kernel/problem/problem.ts';
 import type { Bytes } from '../sheets/raw-row.ts';
@@ -17,13 +17,18 @@ export async function openFile(
   name: string,
   limits: ArchiveLimits = usualLimits,
 ): Promise<readonly Bytes[]> {
-  const itself: Bytes = { name, open: async () => createReadStream(path) };
+  const { size } = await stat(path);
+  const itself: Bytes = { name, size, open: async () => createReadStream(path) };
   if (!(await startsAsArchive(path))) return [itself];
   const entries = await archiveEntries(() => openPromise(path), limits);
   if (entries.some(({ fileName }) => fileName === '[Content_Types].xml')) return [itself];
   return entries
     .filter(({ fileName }) => !/\/$|(^|\/)(__MACOSX|\.)/.test(fileName))
-    .map((entry) => ({ name: entry.fileName, open: () => unpack(path, entry) }));
+    .map((entry) => ({
+      name: entry.fileName,
+      size: entry.uncompressedSize,
+      open: () => unpack(path, entry),
+    }));
 }
 
 async function startsAsArchive(path: string): Promise<boolean> {

@@ -4,6 +4,7 @@ import { inContext, systemContext, type Database, type Tx } from '../db/context.
 import { maybe, one, run } from '../db/rows.ts';
 import type { Log } from '../log.ts';
 import { enqueue } from './enqueue.ts';
+import { Pace } from './pace.ts';
 
 /** Long work as its task sees it. */
 export interface JobAtWork {
@@ -73,16 +74,18 @@ export async function workJob(
   const task = found && tasks.find(({ kind }) => kind === found.kind);
   if (!found || !task) return;
   let last = 0;
+  const pace = new Pace();
   const report = async (step: string, done: number, total: number | null) => {
     const now = performance.now();
     if (now - last < reportEveryMilliseconds) return;
     last = now;
+    const { rate } = pace.at(now, step, done, total);
     const asked = await asSystem((tx) =>
       maybe(
         tx,
         sql<{
           cancel_asked: boolean;
-        }>`update job set step = ${step}, done = ${Math.round(done)}, total = ${total === null ? null : Math.round(total)}, beat_at = now()
+        }>`update job set step = ${step}, done = ${Math.round(done)}, total = ${total === null ? null : Math.round(total)}, rate = ${rate}, beat_at = now()
            where initiative_id = ${initiative} and job_id = ${jobId} returning cancel_asked`,
       ),
     );
@@ -93,7 +96,7 @@ export async function workJob(
       run(
         tx,
         sql`update job set state = ${state}, result = ${result === null ? null : JSON.stringify(result)}::jsonb, problem = ${problem === null ? null : JSON.stringify(problem)}::jsonb,
-              ended_at = now(), beat_at = now(), done = case when ${state} = 'done' then coalesce(total, done) else done end
+              ended_at = now(), beat_at = now(), rate = null, done = case when ${state} = 'done' then coalesce(total, done) else done end
             where initiative_id = ${initiative} and job_id = ${jobId}`,
       ),
     );

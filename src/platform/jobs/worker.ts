@@ -1,8 +1,10 @@
-import { Logger, run, type TaskList } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { Logger, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import pg from 'pg';
 import type { Database } from '../db/context.ts';
 import type { Log } from '../log.ts';
 import { jobTask, workJob, type JobTask } from './job.ts';
+import { watchWorkers } from './lost-workers.ts';
 
 /** A small task that is no long work with progress, e.g. sending one e-mail. Throwing means: try again later. */
 export interface SmallTask {
@@ -23,6 +25,8 @@ interface WorkerParts {
   readonly concurrency?: number;
   /** True when this is the only process on the database: what a killed one left locked is taken up at once. */
   readonly alone: boolean;
+  /** How long another worker has to be gone before its work is done here. */
+  readonly patienceMilliseconds?: number;
 }
 
 /** Takes jobs from the queue until closed. Any number of processes on any machines may do so side by side. */
@@ -34,6 +38,7 @@ export async function startWorker({
   log,
   concurrency = 2,
   alone,
+  patienceMilliseconds = 10_000,
 }: WorkerParts): Promise<{ close(): Promise<void> }> {
   const pool = new pg.Pool({ connectionString: jobsUrl, max: concurrency + 2 });
   pool.on('error', (error) => log.warn({ error: error.message }, 'job queue lost a connection'));
@@ -54,7 +59,12 @@ export async function startWorker({
   const logger = new Logger(() => (level, message) => {
     if (level === 'error' || level === 'warning') log.warn({ queue: message }, 'job queue');
   });
+  const watch = watchWorkers({ jobsUrl, log, patienceMilliseconds });
+  const events: WorkerEvents = new EventEmitter();
+  // What the queue keeps beside a job is the pool that took it, not the worker in it.
+  events.on('pool:create', ({ workerPool }) => watch.lives(workerPool.id));
   const runner = await run({
+    events,
     pgPool: pool,
     concurrency,
     taskList,
@@ -66,6 +76,7 @@ export async function startWorker({
   return {
     close: async () => {
       await runner.stop().catch(() => undefined);
+      await watch.close();
       await pool.end();
     },
   };

@@ -14,7 +14,7 @@ export type RawRow =
       readonly kind: 'broken';
       readonly sheet: string | null;
       readonly line: number;
-      readonly code: 'too-few-cells' | 'too-many-cells' | 'not-json';
+      readonly code: 'too-few-cells' | 'too-many-cells' | 'not-json' | 'quote-not-closed';
       /** What is wrong, in plain words. */
       readonly message: string;
     };
@@ -22,6 +22,8 @@ export type RawRow =
 /** Bytes that can be read from the start as often as needed: a file, or an entry of an archive. */
 export interface Bytes {
   readonly name: string;
+  /** How many bytes there are, where that is known beforehand. */
+  readonly size?: number;
   /** Throws Problem `unreadable-file` when the bytes cannot be had. */
   open(): Promise<AsyncIterable<Uint8Array>>;
 }

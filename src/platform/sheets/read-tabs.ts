@@ -67,11 +67,17 @@ async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<string> {
   let rest = '';
   let ended = 0;
   for await (const piece of text) {
-    const lines = (rest + piece).split('\n');
-    rest = lines.pop() ?? '';
-    ended += lines.length;
+    // Only the new piece is looked through: a line may be as long as a thousand pieces.
+    let from = 0;
+    for (let at = piece.indexOf('\n'); at !== -1; at = piece.indexOf('\n', from)) {
+      const line = rest + piece.slice(from, at);
+      rest = '';
+      from = at + 1;
+      ended += 1;
+      yield line.endsWith('\r') ? line.slice(0, -1) : line;
+    }
+    rest += piece.slice(from);
     if (rest.length > mostOfOneRow) throw rowTooLong(`line ${ended + 1}`);
-    for (const line of lines) yield line.endsWith('\r') ? line.slice(0, -1) : line;
   }
   if (rest !== '') yield rest;
 }

@@ -14,7 +14,7 @@ export interface PlaceTables {
   readonly current: ReadonlyMap<string, string>;
   /** A local authority's district by its own identifier (GB-LAE-TRF). */
   readonly ofAuthority: ReadonlyMap<string, string>;
-  readonly ofPostcode: ReadonlyMap<string, string>;
+  readonly ofPostcode: Pick<ReadonlyMap<string, string>, 'get'>;
 }
 
 /**

@@ -6,7 +6,9 @@ import { writeCsv } from '../../../platform/sheets/write-csv.ts';
 import type { Tx } from '../../../platform/db/context.ts';
 import type { importRoutes } from '../../contract/importing.ts';
 import { feedAddress } from '../feed/feed-address.ts';
+import { changesOf, countChanges } from '../queries/changes.ts';
 import {
+  changeCounts,
   endImport,
   holdImport,
   importById,
@@ -65,6 +67,31 @@ export const importHandlers: Handlers<typeof importRoutes> = {
     };
   },
 
+  async importChanges({ tx, params: { initiativeId, importId }, query: { limit, offset, kind = null } }) {
+    await found(tx, initiativeId, importId);
+    return {
+      items: await changesOf(tx, initiativeId, importId, { kind, limit, offset }),
+      total: await countChanges(tx, initiativeId, importId, kind),
+    };
+  },
+
+  async importChangesFile({ tx, params: { initiativeId, importId } }) {
+    const { file_name: name } = await found(tx, initiativeId, importId);
+    const changes = await changesOf(tx, initiativeId, importId, { kind: null, limit: null, offset: 0 });
+    const rows = changes.flatMap((change) => {
+      const start = [change.kind, change.identifier, change.name, change.nameBefore];
+      return change.fields.length === 0
+        ? [[...start, null, null, null]]
+        : change.fields.map(({ field, before, after }) => [...start, field, before, after]);
+    });
+    const columns = ['What', 'Identifier', 'Name', 'Name before', 'Field', 'Before', 'Now'];
+    return {
+      file: writeCsv(columns, rows),
+      name: `${name} - changes.csv`,
+      type: 'text/csv; charset=utf-8',
+    };
+  },
+
   async loadImport({ tx, params: { initiativeId: initiative, importId }, context }) {
     await checked(tx, initiative, importId);
     return {
@@ -119,6 +146,7 @@ function shown(row: ImportRow) {
     unchanged: row.rows_unchanged,
     refused: row.rows_refused,
     unlisted: row.rows_unlisted,
+    changes: changeCounts(row),
     problems: row.problems,
     startedBy: row.started_by,
     createdAt: row.created_at.toISOString(),

@@ -1,10 +1,12 @@
 import { Problem } from '../../../kernel/problem/problem.ts';
 import { inContext, type Context, type Database } from '../../../platform/db/context.ts';
-import type { AboutFile, RowProblem, SourceName } from '../../model/sources/source.ts';
-import { addImport, loadedBefore, putProblems } from '../queries/import.ts';
+import type { AboutFile, SourceName } from '../../model/sources/source.ts';
+import { addImport, loadedBefore, putProblems, type ImportRow } from '../queries/import.ts';
+import { FoundProblems } from './found-problems.ts';
 import { knownFileOf } from './known-files.ts';
 import { termsOf } from './licences.ts';
 import { withRecords } from './load-batch.ts';
+import { expected } from './load-rows.ts';
 import { parse } from './parse.ts';
 
 /** A file to check, on the disk of this machine. */
@@ -33,7 +35,6 @@ export interface Checked {
   readonly alreadyLoaded: boolean;
 }
 
-const mostProblems = 10_000;
 const noRecords = 'none: ';
 
 /**
@@ -47,30 +48,16 @@ export async function checkFile(
   options: CheckOptions,
 ): Promise<Checked> {
   const { initiative, report } = options;
-  if (file.bytes === 0) throw new Problem('unreadable-file', { reason: 'The file is empty.' });
-  const known = await knownFileOf(file.sha256);
-  // A file of ours that holds no records says so; its shape alone might be taken for one that does.
-  if (known?.loaded.startsWith(noRecords)) {
-    const what = known.loaded.slice(noRecords.length);
-    throw new Problem('unknown-source', { reason: `This is ${what}. There is nothing to load.` });
-  }
+  const known = await mayBeLoaded(file);
   const madeUp = known?.made_up ?? options.madeUp;
   const before = await inContext(db, context, (tx) => loadedBefore(tx, initiative, file.sha256));
-  // Under another source it would be read otherwise: what it was loaded as before does not answer for that.
-  if (before && (options.source === null || options.source === before.source))
-    return { importId: before.import_id, alreadyLoaded: true };
+  if (before && answersFor(before, options)) return { importId: before.import_id, alreadyLoaded: true };
 
-  const problems: RowProblem[] = [];
-  let more = 0;
-  const keep = (found: readonly RowProblem[]) => {
-    const room = mostProblems - problems.length;
-    problems.push(...found.slice(0, room));
-    more += Math.max(0, found.length - room);
-  };
+  const problems = new FoundProblems();
   let found: { source: SourceName; about: AboutFile } | null = null;
   let read = 0;
   let refused = 0;
-  for await (const { source, about, batch } of parse({
+  for await (const { source, about, batch, share } of parse({
     path: file.path,
     name: file.name,
     source: options.source,
@@ -79,14 +66,12 @@ export async function checkFile(
     const { known: parts, problems: without } = await inContext(db, context, (tx) =>
       withRecords(tx, { initiative, source }, batch),
     );
-    keep([...batch.problems, ...without]);
+    problems.add([...batch.problems, ...without]);
     read += batch.read;
     refused += batch.refused + batch.parts.length - parts.length;
-    await report('Reading', read, null);
+    await report('Reading', read, expected(read, share));
   }
-  if (found === null || (read === 0 && problems.length === 0))
-    throw new Problem('unreadable-file', { reason: 'Not one row of such a file was found in it.' });
-  if (more > 0) keepCount(problems, more);
+  if (found === null || (read === 0 && problems.isEmpty)) throw noRows();
   const { source, about } = found;
   const terms = known ?? termsOf[source];
   return inContext(db, context, async (tx) => {
@@ -105,12 +90,29 @@ export async function checkFile(
       rows_refused: refused,
       started_by: options.startedBy,
     });
-    await putProblems(tx, initiative, importId, problems);
+    await putProblems(tx, initiative, importId, problems.list());
     return { importId, alreadyLoaded: false };
   });
 }
 
-function keepCount(problems: RowProblem[], more: number): void {
-  const message = `${more} more problems are not listed. Correct these first and send the file again.`;
-  problems.push({ sheet: null, line: 0, column: null, code: 'more-problems', message });
+/** What we know of a file that came with the program, or null. Throws Problem for one that is empty, and for one of ours that holds no records. */
+export async function mayBeLoaded(file: FileToCheck) {
+  if (file.bytes === 0) throw new Problem('unreadable-file', { reason: 'The file is empty.' });
+  const known = await knownFileOf(file.sha256);
+  // Its shape alone might be taken for one that does.
+  if (known?.loaded.startsWith(noRecords)) {
+    const what = known.loaded.slice(noRecords.length);
+    throw new Problem('unknown-source', { reason: `This is ${what}. There is nothing to load.` });
+  }
+  return known;
+}
+
+/** Whether a load of the same file answers for this one: under another source it would be read otherwise. */
+export function answersFor(before: ImportRow, { source }: Pick<CheckOptions, 'source'>): boolean {
+  return source === null || source === before.source;
+}
+
+/** The Problem of a file in which nothing was found, good or bad. */
+export function noRows(): Problem {
+  return new Problem('unreadable-file', { reason: 'Not one row of such a file was found in it.' });
 }

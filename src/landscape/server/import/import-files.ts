@@ -4,10 +4,14 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Problem } from '../../../kernel/problem/problem.ts';
 import { inContext, systemContext, type Database } from '../../../platform/db/context.ts';
-import type { SourceName } from '../../model/sources/source.ts';
-import { importById, problemsOf, type ProblemRow } from '../queries/import.ts';
-import { checkFile, type FileToCheck } from './check-file.ts';
-import { loadImport, type AfterLoad } from './load-import.ts';
+import { sourcesOfNoBody, type SourceName } from '../../model/sources/source.ts';
+import { nothingChanged, type ChangeCounts } from '../../model/import-difference.ts';
+import { toldChanges, type Change } from '../queries/changes.ts';
+import { changeCounts, importById, problemsOf, type ProblemRow } from '../queries/import.ts';
+import type { FileToCheck } from './check-file.ts';
+import { importAtOnce } from './import-at-once.ts';
+import type { AfterLoad } from './load-import.ts';
+import { settleAfterwards } from './settle.ts';
 
 /** What the command line prints of an import (METHODS.md). */
 export interface FilesReport {
@@ -22,6 +26,9 @@ export interface FileReport {
   readonly unchanged: number;
   readonly refused: number;
   readonly problems: readonly Omit<ProblemRow, 'number'>[];
+  /** What it changed: how many, and which (at most 10,000 of a kind; what is new only when there are no more than 1,000). */
+  readonly changes: ChangeCounts;
+  readonly differences: readonly Change[];
 }
 
 export interface ImportFilesOptions {
@@ -30,6 +37,8 @@ export interface ImportFilesOptions {
   readonly from: string;
   readonly madeUp?: boolean | undefined;
   readonly report?: ((step: string, done: number, total: number | null) => Promise<void>) | undefined;
+  /** Hears of each file once it is in. */
+  readonly onFile?: ((file: FileReport) => void) | undefined;
   readonly afterLoad: AfterLoad;
 }
 
@@ -37,7 +46,8 @@ const silent = async () => {};
 
 /**
  * Checks and loads files one after another, each in a transaction of its own. A Problem names the file it was thrown for; the files
- * before it stay loaded. The main table of a full extract goes first, for the others add to it.
+ * before it stay loaded. The main table of a full extract goes first, for the others add to it. What they change about organisations
+ * is worked out once, after the last: an import that was killed before does so when it is run again.
  */
 export async function importFiles(
   db: Database,
@@ -49,45 +59,52 @@ export async function importFiles(
   const report = options.report ?? silent;
   const sources = new Set<SourceName>();
   const files: FileReport[] = [];
+  let somethingIn = false;
   for (const path of [...paths].sort((a, b) => Number(isMainTable(b)) - Number(isMainTable(a)))) {
     try {
       const { source, file } = await importFile(path);
       sources.add(source);
       files.push(file);
+      options.onFile?.(file);
     } catch (error) {
-      throw error instanceof Problem
-        ? new Problem(error.code, {
-            file: basename(path),
-            ...error.details,
-            ...(files.length === 0 ? {} : { loadedBefore: files.map(({ file }) => file) }),
-          })
-        : error;
+      if (!(error instanceof Problem)) throw error;
+      await settle();
+      throw new Problem(error.code, {
+        file: basename(path),
+        ...error.details,
+        ...(files.length === 0 ? {} : { loadedBefore: files.map(({ file }) => file) }),
+      });
     }
   }
+  await settle();
   const [only, ...others] = sources;
   return { source: others.length === 0 ? (only ?? null) : null, files };
 
   async function importFile(path: string): Promise<{ source: SourceName; file: FileReport }> {
     const file = await fileToCheck(path);
-    const { importId, alreadyLoaded } = await checkFile(db, context, file, {
-      initiative,
-      source: options.source ?? null,
-      madeUp: options.madeUp ?? false,
-      startedBy: null,
-      report,
-    });
-    if (!alreadyLoaded) {
-      try {
-        await loadImport(db, context, { initiative, importId, path, report, afterLoad: options.afterLoad });
-      } catch (error) {
-        // What the check found is told even when nothing may be loaded.
-        const told = error instanceof Problem ? await reportOf(importId, false) : null;
-        throw error instanceof Problem
-          ? new Problem(error.code, { ...error.details, report: told?.file })
-          : error;
-      }
+    try {
+      const { importId, alreadyLoaded } = await importAtOnce(db, context, file, {
+        initiative,
+        source: options.source ?? null,
+        madeUp: options.madeUp ?? false,
+        startedBy: null,
+        report,
+      });
+      const told = await reportOf(importId, alreadyLoaded);
+      somethingIn ||= !alreadyLoaded && !sourcesOfNoBody.includes(told.source);
+      return told;
+    } catch (error) {
+      // What the check found is told even when nothing may be loaded.
+      const importId = error instanceof Problem ? error.details['importId'] : null;
+      if (!(error instanceof Problem) || typeof importId !== 'string') throw error;
+      const { importId: _, ...details } = error.details;
+      throw new Problem(error.code, { ...details, report: (await reportOf(importId, false)).file });
     }
-    return reportOf(importId, alreadyLoaded);
+  }
+
+  async function settle(): Promise<void> {
+    const settled = await settleAfterwards(db, context, initiative, report);
+    if (settled || somethingIn) await inContext(db, context, (tx) => options.afterLoad(tx, initiative));
   }
 
   function reportOf(
@@ -98,6 +115,7 @@ export async function importFiles(
       const row = await importById(tx, initiative, importId);
       if (!row) throw new Problem('not-found');
       const problems = await problemsOf(tx, initiative, importId, null, 0);
+      const differences = alreadyLoaded ? [] : await toldChanges(tx, initiative, importId);
       const good = row.rows_loaded + row.rows_unchanged;
       return {
         source: row.source,
@@ -108,6 +126,8 @@ export async function importFiles(
           unchanged: alreadyLoaded ? good : row.rows_unchanged,
           refused: row.rows_refused,
           problems: problems.map(({ number: _number, ...problem }) => problem),
+          changes: alreadyLoaded ? nothingChanged : changeCounts(row),
+          differences: differences.map(({ number: _number, ...change }) => change),
         },
       };
     });

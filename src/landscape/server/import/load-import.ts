@@ -4,7 +4,6 @@ import { deleteFile } from '../../../platform/files/queries.ts';
 import { sourcesOfNoBody } from '../../model/sources/source.ts';
 import {
   endImport,
-  hasRecordsOfOtherKind,
   holdImport,
   holdLandscape,
   importById,
@@ -12,13 +11,9 @@ import {
   loadedBefore,
   type ImportRow,
 } from '../queries/import.ts';
-import { lookAtLandscape } from '../queries/statistics.ts';
-import { loadBatch } from './load-batch.ts';
-import { bodiesToPlace } from '../queries/load-places.ts';
-import { keepListed } from './keep-listed.ts';
-import { keepServicesListed } from './keep-services-listed.ts';
+import { loadRows } from './load-rows.ts';
 import { parse } from './parse.ts';
-import { settle } from './settle.ts';
+import { settleWaiting } from './settle.ts';
 
 /** Done in the transaction of a load, once its rows are in: building overlaps again is put into the queue here. */
 export type AfterLoad = (tx: Tx, initiative: string) => Promise<void>;
@@ -31,8 +26,6 @@ export interface LoadOptions {
   readonly report: (step: string, done: number, total: number | null) => Promise<void>;
   readonly afterLoad: AfterLoad;
 }
-
-const tellsDistricts: ReadonlySet<string> = new Set(['postcode-directory', 'place-codes']);
 
 /**
  * Loads the good rows of a checked file in one transaction: all, or none when anything fails or somebody cancels. A file whose
@@ -48,6 +41,8 @@ export function loadImport(
     await holdImport(tx, initiative, importId);
     const found = await importById(tx, initiative, importId);
     if (!found) throw new Problem('not-found');
+    // Two people said so at once, or a worker was killed right after: it is in, once.
+    if (found.state === 'loaded') return found;
     if (found.state !== 'checked')
       throw new Problem('not-possible-now', { reason: `This file is already ${found.state}.` });
     await loadInBulk(tx);
@@ -60,46 +55,11 @@ export function loadImport(
       });
       return again(tx, initiative, importId);
     }
-    const isRecords = !sourcesOfNoBody.includes(found.source);
-    const hasGoodRows = found.rows_read > found.rows_refused;
-    if (isRecords && hasGoodRows && (await hasRecordsOfOtherKind(tx, initiative, found.made_up)))
-      throw new Problem('made-up-and-real');
-
-    const target = { initiative, importId, source: found.source, madeUp: found.made_up };
-    const sum = { read: 0, loaded: 0, unchanged: 0, refused: 0 };
-    const touched = new Set<string>();
-    const listed = new Set<string>();
-    const services: string[] = [];
-    for await (const { batch } of parse({ path, name: found.file_name, source: found.source })) {
-      const part = await loadBatch(tx, target, batch);
-      sum.read += batch.read;
-      sum.loaded += part.loaded;
-      sum.unchanged += part.unchanged;
-      sum.refused += part.refused;
-      for (const id of part.touched) touched.add(id);
-      for (const { identifier } of batch.records) listed.add(identifier);
-      for (const { identifier } of batch.services) services.push(identifier);
-      await report('Loading', sum.read, found.rows_read);
-    }
-    await report('Joining what belongs together', sum.read, found.rows_read);
-    const gone = await keepServicesListed(tx, initiative, found, services);
-    for (const id of gone.touched) touched.add(id);
-    // A new directory of postcodes or list of places may tell where bodies are that are here already.
-    if (tellsDistricts.has(found.source))
-      for (const id of await bodiesToPlace(tx, initiative)) touched.add(id);
-    await settle(tx, initiative, touched);
-    const unlisted = gone.services + (await keepListed(tx, { ...found, initiative }, listed));
-    await endImport(tx, initiative, importId, {
-      state: 'loaded',
-      rows_read: sum.read,
-      rows_loaded: sum.loaded,
-      rows_unchanged: sum.unchanged,
-      rows_refused: sum.refused,
-      rows_unlisted: unlisted,
-    });
+    const batches = parse({ path, name: found.file_name, source: found.source });
+    await loadRows(tx, { ...found, initiative }, { batches, total: found.rows_read, report, problems: null });
+    const settled = await settleWaiting(tx, initiative, report);
     if (found.file_id) await deleteFile(tx, initiative, found.file_id);
-    if (isRecords || touched.size > 0) await afterLoad(tx, initiative);
-    if (sum.loaded > 0) await lookAtLandscape(tx);
+    if (settled || !sourcesOfNoBody.includes(found.source)) await afterLoad(tx, initiative);
     return again(tx, initiative, importId);
   });
 }

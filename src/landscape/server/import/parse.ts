@@ -4,22 +4,32 @@ import type { ReadBatch } from './read-batches.ts';
 import type { WorkerMessage, WorkerTask } from './worker.ts';
 
 /** Memory that reading one file may take; a file that needs more is refused, and the server goes on. */
-const memoryMegabytes = 768;
+const memoryMegabytes = 512;
+
+/** Batches that may wait here: the thread reads the next while the rows of one go into the database. */
+const readAhead = 1;
 
 /**
- * Reads a file in a thread of its own, batch by batch; the thread reads on only when a batch was taken. Ending the loop early ends
- * the thread. Throws Problem `unreadable-file` or `unknown-source`.
+ * Reads a file in a thread of its own, batch by batch; the thread is at most one batch ahead. Ending the loop early ends the
+ * thread. Throws Problem `unreadable-file` or `unknown-source`.
  */
 export async function* parse(task: WorkerTask): AsyncGenerator<ReadBatch> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
+    resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes, maxYoungGenerationSizeMb: 32 },
   });
   const messages: WorkerMessage[] = [];
   let wake = () => {};
   let lost: Error | null = null;
+  let waiting = 0;
+  let isOver = false;
+  const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   worker.on('message', (message: WorkerMessage) => {
     messages.push(message);
+    if (message.kind === 'batch') {
+      waiting += 1;
+      if (waiting < readAhead) worker.postMessage('next');
+    }
     wake();
   });
   worker.on('error', (error: Error) => {
@@ -38,15 +48,21 @@ export async function* parse(task: WorkerTask): AsyncGenerator<ReadBatch> {
         await new Promise<void>((resolve) => {
           wake = resolve;
         });
-      } else if (message.kind === 'end') return;
+        continue;
+      }
+      isOver = message.kind !== 'batch';
+      if (message.kind === 'end') return;
       else if (message.kind === 'problem') throw new Problem(message.code, message.details);
       else {
+        waiting -= 1;
+        if (waiting === readAhead - 1) worker.postMessage('next');
         yield message.read;
-        worker.postMessage('next');
       }
     }
   } finally {
-    await worker.terminate();
+    // A thread that said its last ends by itself; only one that reads on is ended.
+    if (!isOver) await worker.terminate();
+    await exited;
   }
 }
 

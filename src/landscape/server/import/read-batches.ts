@@ -19,13 +19,17 @@ export interface ReadBatch {
   readonly source: SourceName;
   readonly batch: Batch;
   readonly about: AboutFile;
+  /** Which part of the file was read by now, from 0 to 1; null where nobody knows its length. */
+  readonly share: number | null;
 }
 
 const rowsToRecognise = 25;
-const rowsOfBatch = 2000;
+const rowsOfBatch = 5000;
+/** Rows of long texts come in smaller batches, so that those under way need little memory. */
+const bytesOfBatch = 800_000;
 
 /**
- * Reads a file in batches of 2,000 rows; the source is found by its content unless given. Rows that are broken are problems.
+ * Reads a file in batches of at most 5,000 rows; the source is found by its content unless given. Rows that are broken are problems.
  * Throws Problem `unknown-source` when it is none that we read, `unreadable-file` when it cannot be opened.
  */
 export async function* readBatches(
@@ -33,6 +37,8 @@ export async function* readBatches(
   source: SourceName | null,
   reference: Reference,
 ): AsyncGenerator<ReadBatch> {
+  const { counted, read, share } = countRead(bytes);
+  let readBefore = 0;
   let reader: { source: SourceName; reader: SourceReader } | null = null;
   let rows: FileRow[] = [];
   let broken: RowProblem[] = [];
@@ -48,13 +54,14 @@ export async function* readBatches(
     };
     rows = [];
     broken = [];
-    return { source: reader.source, batch: out, about: reader.reader.about() };
+    readBefore = read();
+    return { source: reader.source, batch: out, about: reader.reader.about(), share: share() };
   };
-  for await (const row of readRows(bytes, { unquoted: isUnquoted, recordsIn })) {
+  for await (const row of readRows(counted, { unquoted: isUnquoted, recordsIn })) {
     if (row.kind === 'broken') broken.push(problemOf(row));
     else rows.push(row);
-    if (rows.length + broken.length >= (reader ? rowsOfBatch : Math.max(rowsOfBatch, rowsToRecognise)))
-      yield take();
+    const isFull = rows.length + broken.length >= rowsOfBatch || read() - readBefore >= bytesOfBatch;
+    if (isFull && (reader !== null || rows.length >= rowsToRecognise)) yield take();
   }
   yield take();
   if (reader !== null) yield* finish(reader);
@@ -64,9 +71,43 @@ export async function* readBatches(
 function* finish({ source, reader }: { source: SourceName; reader: SourceReader }): Generator<ReadBatch> {
   const { records, ...rest } = reader.finish();
   const about = reader.about();
-  yield { source, batch: { ...rest, records: records.slice(0, rowsOfBatch) }, about };
+  yield { source, batch: { ...rest, records: records.slice(0, rowsOfBatch) }, about, share: 1 };
   for (let from = rowsOfBatch; from < records.length; from += rowsOfBatch)
-    yield { source, batch: { ...emptyBatch(), records: records.slice(from, from + rowsOfBatch) }, about };
+    yield {
+      source,
+      batch: { ...emptyBatch(), records: records.slice(from, from + rowsOfBatch) },
+      about,
+      share: 1,
+    };
+}
+
+/** The same bytes, and which part of them was read since they were last opened. */
+function countRead(bytes: Bytes): {
+  readonly counted: Bytes;
+  readonly read: () => number;
+  readonly share: () => number | null;
+} {
+  let read = 0;
+  const counted: Bytes = {
+    ...bytes,
+    async open() {
+      const opened = await bytes.open();
+      read = 0;
+      async function* chunks(): AsyncGenerator<Uint8Array> {
+        for await (const chunk of opened) {
+          read += chunk.length;
+          yield chunk;
+        }
+      }
+      return chunks();
+    },
+  };
+  const { size } = bytes;
+  return {
+    counted,
+    read: () => read,
+    share: () => (size === undefined || size === 0 ? null : Math.min(1, read / size)),
+  };
 }
 
 function startReading(

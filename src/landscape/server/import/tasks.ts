@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -7,7 +7,7 @@ import { inContext, systemContext, type Context } from '../../../platform/db/con
 import { deleteFile, restoreFile } from '../../../platform/files/index.ts';
 import type { JobAtWork, JobTask } from '../../../platform/jobs/index.ts';
 import { sourceNames } from '../../model/sources/source.ts';
-import { importById } from '../queries/import.ts';
+import { importById, importOfFile, type ImportRow } from '../queries/import.ts';
 import { checkFile } from './check-file.ts';
 import { fileToCheck } from './import-files.ts';
 import { loadImport, type AfterLoad } from './load-import.ts';
@@ -26,6 +26,11 @@ export function importTasks(afterLoad: AfterLoad): readonly JobTask[] {
       kind: 'import-check',
       async run(job) {
         const { fileId, source, madeUp } = checkInput.parse(job.input);
+        // Killed after its report was kept, and begun again: the report stands.
+        const before = await inContext(job.db, contextOf(job), (tx) =>
+          importOfFile(tx, job.initiative, fileId),
+        );
+        if (before) return { importId: before, alreadyLoaded: false };
         return withFile(job, fileId, async (path, name, context) => {
           const file = { ...(await fileToCheck(path)), name, fileId };
           const options = {
@@ -54,6 +59,8 @@ export function importTasks(afterLoad: AfterLoad): readonly JobTask[] {
           importById(tx, job.initiative, importId),
         );
         if (!found?.file_id) throw new Problem('not-found');
+        // Killed right after all was in, and begun again: it is in once.
+        if (found.state === 'loaded') return outcome(found);
         return withFile(job, found.file_id, async (path, _name, context) => {
           const done = await loadImport(job.db, context, {
             initiative: job.initiative,
@@ -62,17 +69,22 @@ export function importTasks(afterLoad: AfterLoad): readonly JobTask[] {
             report: job.report,
             afterLoad,
           });
-          return {
-            importId,
-            read: done.rows_read,
-            loaded: done.rows_loaded,
-            unchanged: done.rows_unchanged,
-            refused: done.rows_refused,
-          };
+          return outcome(done);
         });
       },
     },
   ];
+}
+
+/** What is kept with the job of a load. */
+function outcome(done: ImportRow) {
+  return {
+    importId: done.import_id,
+    read: done.rows_read,
+    loaded: done.rows_loaded,
+    unchanged: done.rows_unchanged,
+    refused: done.rows_refused,
+  };
 }
 
 function contextOf(job: JobAtWork): Context {
@@ -86,7 +98,8 @@ async function withFile<T>(
   work: (path: string, name: string, context: Context) => Promise<T>,
 ): Promise<T> {
   const context = contextOf(job);
-  const folder = await mkdtemp(join(tmpdir(), 'concerted-import-'));
+  await clearAfterTheKilled();
+  const folder = await mkdtemp(join(tmpdir(), `${folderName}${process.pid}-`));
   try {
     const path = join(folder, 'file');
     const name = await restoreFile(job.db, context, job.initiative, fileId, path);
@@ -94,5 +107,24 @@ async function withFile<T>(
     return await work(path, name, context);
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const folderName = 'concerted-import-';
+
+/** Takes away the files of processes that were killed while they read them: they may tell of people. */
+async function clearAfterTheKilled(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = Number(new RegExp(`^${folderName}(\\d+)-`).exec(name)?.[1]);
+    if (pid > 0 && !lives(pid)) await rm(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
+function lives(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

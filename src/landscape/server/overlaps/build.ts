@@ -7,12 +7,13 @@ import { facets, type Facet } from '../../model/overlap/evidence.ts';
 import { Numbering, type Lists, type Numbered } from '../../model/overlap/numbered.ts';
 import { weighNumbered } from '../../model/overlap/numbered-weights.ts';
 import { bodies, listedBodies, type BodyRow } from '../queries/bodies.ts';
-import { writeDocuments } from '../queries/documents.ts';
+import { holdLandscape } from '../queries/import.ts';
 import * as overlaps from '../queries/overlaps.ts';
 import { placeNames } from '../queries/place-names.ts';
 import { setWise } from '../queries/set-wise.ts';
 import { lookAtLandscape } from '../queries/statistics.ts';
 import { refreshSearch } from '../search/refresh-search.ts';
+import { settleWaiting } from '../import/settle.ts';
 import { tagByWords } from '../tags.ts';
 import { layColumns, type Columns } from './columns.ts';
 import { nearestRows } from './nearest-rows.ts';
@@ -93,10 +94,12 @@ export async function buildOverlaps(
 
 /** Writes down what is compared, its weights, and the shards; asks other workers to help when there are several. */
 async function prepare(tx: Tx, initiative: string, build: string, shardSize: number): Promise<Snapshot> {
+  // Of a load that was killed, and of organisations made by hand, something may wait still.
+  await holdLandscape(tx, initiative);
   await overlaps.holdOverlaps(tx, initiative);
   await overlaps.clearLeftovers(tx, initiative, build);
-  await setWise(tx, () => writeDocuments(tx, initiative, 'all'));
-  // What is found by the words of a text is a filter of the search too: it is written last.
+  await settleWaiting(tx, initiative, async () => undefined);
+  // What is found by the words of a text is a filter of the search too: that is written last.
   await tagByWords(tx, initiative);
   await setWise(tx, () => refreshSearch(tx, initiative, 'all'));
   const ids = await listedBodies(tx, initiative);

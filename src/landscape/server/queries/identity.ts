@@ -99,14 +99,6 @@ export async function mergeOrganisations(
   for (const move of moves) await run(tx, move);
 }
 
-/**
- * From here to the end of the transaction joins are hashed: right after a load the planner knows nothing of the tables, takes them for
- * small and compares each row with each (20,000 organisations: 45 s instead of one).
- */
-export async function joinByHash(tx: Tx): Promise<void> {
-  await run(tx, sql`select set_config('enable_nestloop', 'off', true)`);
-}
-
 export interface SeenName {
   readonly organisation: string;
   readonly name: string;
@@ -125,19 +117,20 @@ export async function seeNames(
       select ${initiative}, d.organisation, d.name, ${source}, min(d."on"), max(d."on")
         from jsonb_to_recordset(${JSON.stringify(names)}::jsonb) as d (organisation uuid, name text, "on" date) group by d.organisation, d.name
       on conflict (initiative_id, organisation_id, name, source) do update
-         set first_seen = least(n.first_seen, excluded.first_seen), last_seen = greatest(n.last_seen, excluded.last_seen)`,
+         set first_seen = least(n.first_seen, excluded.first_seen), last_seen = greatest(n.last_seen, excluded.last_seen)
+       where (n.first_seen, n.last_seen) is distinct from (least(n.first_seen, excluded.first_seen), greatest(n.last_seen, excluded.last_seen))`,
   );
 }
 
-/** Names organisations after their entry in a register, else after the latest grant. Those made by hand keep their name. */
+/** Names organisations after their entry in a register, else after the latest grant. Those made by hand keep their name. Whose name changed. */
 export async function settleNames(
   tx: Tx,
   initiative: string,
   organisations: readonly string[],
-): Promise<void> {
-  await run(
+): Promise<readonly string[]> {
+  const rows = await all(
     tx,
-    sql`update organisation o set name = best.name
+    sql<{ organisation_id: string }>`update organisation o set name = best.name
        from (select distinct on (organisation_id) organisation_id, name
                from (select r.organisation_id, r.name, 0 as place, array_position(array['ccew-extract', 'ccew-search-export', 'oscr', 'ccni', 'irs-bmf', 'ukcat-sample'], r.source) as nth, r.year_end as last
                        from record r where r.initiative_id = ${initiative} and r.organisation_id = any (${organisations}::uuid[])
@@ -145,8 +138,10 @@ export async function settleNames(
                      select n.organisation_id, n.name, 1, 0, n.last_seen from organisation_name n
                       where n.initiative_id = ${initiative} and n.organisation_id = any (${organisations}::uuid[]) and n.source = 'threesixty-giving') names
               order by organisation_id, place, nth, last desc nulls last, name) best
-      where o.initiative_id = ${initiative} and o.organisation_id = best.organisation_id and o.origin = 'register' and o.name <> best.name`,
+      where o.initiative_id = ${initiative} and o.organisation_id = best.organisation_id and o.origin = 'register' and o.name <> best.name
+      returning o.organisation_id`,
   );
+  return rows.map(({ organisation_id }) => organisation_id);
 }
 
 /** What tells where an organisation is. */
@@ -168,19 +163,19 @@ export function placeHints(
     tx,
     sql<PlaceHints>`
       with touched as (select unnest(${organisations}::uuid[]) as organisation_id),
-           entries as (select r.organisation_id, r.record_id, r.postcode from record r join touched using (organisation_id) where r.initiative_id = ${initiative}),
+           entries as materialized (select r.organisation_id, r.record_id, r.postcode from record r where r.initiative_id = ${initiative} and r.organisation_id = any (${organisations}::uuid[])),
            areas as (select e.organisation_id, array_agg(distinct a.code) filter (where a.kind = 'Local Authority' and a.code is not null) as areas,
                             count(*) filter (where a.kind <> 'Local Authority' or a.code is null) as other_areas
-                       from entries e join record_area a on a.initiative_id = ${initiative} and a.record_id = e.record_id group by 1),
+                       from entries e join (select * from record_area where initiative_id = ${initiative} and record_id = any (array(select record_id from entries))) a using (record_id) group by 1),
            grants as (select g.recipient_id as organisation_id, array_agg(g.place_code order by g.awarded_on desc) filter (where g.place_code is not null) as places,
                              array_agg(g.recipient_postcode order by g.awarded_on desc) filter (where g.recipient_postcode is not null) as postcodes
-                        from "grant" g join touched t on t.organisation_id = g.recipient_id where g.initiative_id = ${initiative} group by 1),
+                        from "grant" g where g.initiative_id = ${initiative} and g.recipient_id = any (${organisations}::uuid[]) group by 1),
            registered as (select organisation_id, array_agg(postcode) as postcodes from entries where postcode is not null group by 1),
            offered as (select s.organisation_id, array_agg(l ->> 'postcode' order by s.service_id) filter (where l ->> 'postcode' is not null) as postcodes
                          from service s join touched using (organisation_id) cross join lateral jsonb_array_elements(s.locations) l
                         where s.initiative_id = ${initiative} and s.unlisted_on is null group by 1),
            numbers as (select i.organisation_id, array_agg(i.identifier) as identifiers
-                         from organisation_identifier i join touched using (organisation_id) where i.initiative_id = ${initiative} group by 1)
+                         from organisation_identifier i where i.initiative_id = ${initiative} and i.organisation_id = any (${organisations}::uuid[]) group by 1)
       select t.organisation_id, coalesce(a.areas, '{}') as areas, coalesce(a.other_areas, 0) as other_areas, coalesce(n.identifiers, '{}') as identifiers,
              coalesce(g.places, '{}') as grant_places, coalesce(r.postcodes, '{}') || coalesce(g.postcodes, '{}') || coalesce(s.postcodes, '{}') as postcodes
         from touched t left join areas a using (organisation_id) left join grants g using (organisation_id)

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/context.ts';
 import { all, maybe, one, run } from '../../../platform/db/rows.ts';
 import { sourceNames } from '../../contract/importing.ts';
+import type { ChangeCounts } from '../../model/import-difference.ts';
 import { sourcesOfNoBody, type RowProblem, type SourceName } from '../../model/sources/source.ts';
 
 /** One import as the database keeps it. */
@@ -24,6 +25,10 @@ export interface ImportRow {
   readonly rows_refused: number;
   /** Entries that this file, a whole register, no longer lists. */
   readonly rows_unlisted: number;
+  readonly rows_new: number;
+  readonly rows_changed: number;
+  readonly rows_renamed: number;
+  readonly rows_merged: number;
   readonly problems: number;
   readonly started_by: string | null;
   readonly created_at: Date;
@@ -31,8 +36,19 @@ export interface ImportRow {
 }
 
 const columns = sql`i.import_id, i.source, i.part, i.state, i.file_id, i.file_name, i.sha256, i.bytes, i.made_up, i.licence, i.attribution, i.as_of,
-  i.rows_read, i.rows_loaded, i.rows_unchanged, i.rows_refused, i.rows_unlisted, i.started_by, i.created_at, i.loaded_at,
+  i.rows_read, i.rows_loaded, i.rows_unchanged, i.rows_refused, i.rows_unlisted, i.rows_new, i.rows_changed, i.rows_renamed, i.rows_merged, i.started_by, i.created_at, i.loaded_at,
   (select count(*) from import_problem p where p.initiative_id = i.initiative_id and p.import_id = i.import_id) as problems`;
+
+/** What an import changed, counted. */
+export function changeCounts(row: ImportRow): ChangeCounts {
+  return {
+    new: row.rows_new,
+    changed: row.rows_changed,
+    renamed: row.rows_renamed,
+    merged: row.rows_merged,
+    removed: row.rows_unlisted,
+  };
+}
 
 /** The latest imports of this room, and how many there are. Files of figures are imports of measurement. */
 export async function importsOf(
@@ -59,6 +75,17 @@ export function importById(tx: Tx, initiative: string, id: string): Promise<Impo
     tx,
     sql<ImportRow>`select ${columns} from import i where i.initiative_id = ${initiative} and i.import_id = ${id}`,
   );
+}
+
+/** The import that a kept file led to, or null. */
+export async function importOfFile(tx: Tx, initiative: string, fileId: string): Promise<string | null> {
+  const row = await maybe(
+    tx,
+    sql<{
+      id: string;
+    }>`select import_id as id from import where initiative_id = ${initiative} and file_id = ${fileId} limit 1`,
+  );
+  return row?.id ?? null;
 }
 
 /** The import by which a file with this content was loaded, or null. */
@@ -117,13 +144,28 @@ export async function endImport(
   initiative: string,
   id: string,
   done: Pick<ImportRow, 'state' | 'rows_read' | 'rows_loaded' | 'rows_unchanged' | 'rows_refused'> &
-    Partial<Pick<ImportRow, 'rows_unlisted'>>,
+    Partial<Pick<ImportRow, 'rows_unlisted' | 'rows_new' | 'rows_changed' | 'rows_renamed' | 'rows_merged'>>,
 ): Promise<void> {
   await run(
     tx,
     sql`update import set state = ${done.state}, rows_read = ${done.rows_read}, rows_loaded = ${done.rows_loaded}, rows_unchanged = ${done.rows_unchanged},
-          rows_refused = ${done.rows_refused}, rows_unlisted = ${done.rows_unlisted ?? 0}, loaded_at = case when ${done.state} = 'loaded' then now() end
+          rows_refused = ${done.rows_refused}, rows_unlisted = ${done.rows_unlisted ?? 0}, rows_new = ${done.rows_new ?? 0}, rows_changed = ${done.rows_changed ?? 0},
+          rows_renamed = ${done.rows_renamed ?? 0}, rows_merged = ${done.rows_merged ?? 0}, loaded_at = case when ${done.state} = 'loaded' then now() end
         where initiative_id = ${initiative} and import_id = ${id}`,
+  );
+}
+
+/** Says of an import what its file said of itself, once it was read to the end. */
+export async function describeImport(
+  tx: Tx,
+  initiative: string,
+  id: string,
+  about: Pick<ImportRow, 'part' | 'licence' | 'attribution' | 'as_of'>,
+): Promise<void> {
+  await run(
+    tx,
+    sql`update import set part = ${about.part}, licence = ${about.licence}, attribution = ${about.attribution}, as_of = ${about.as_of}
+      where initiative_id = ${initiative} and import_id = ${id}`,
   );
 }
 
@@ -138,6 +180,14 @@ export async function holdImport(tx: Tx, initiative: string, id: string): Promis
 /** One load at a time in an initiative: two files may tell of the same body. */
 export async function holdLandscape(tx: Tx, initiative: string): Promise<void> {
   await run(tx, sql`select pg_advisory_xact_lock(hashtextextended('landscape import ' || ${initiative}, 0))`);
+}
+
+/** No load while this transaction lasts; others that only share may go on beside it. */
+export async function shareLandscape(tx: Tx, initiative: string): Promise<void> {
+  await run(
+    tx,
+    sql`select pg_advisory_xact_lock_shared(hashtextextended('landscape import ' || ${initiative}, 0))`,
+  );
 }
 
 /** From here to the end of the transaction rows are told by their import, not one by one in the audit log. */

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../../platform/db/context.ts';
-import { one, run } from '../../../platform/db/rows.ts';
+import { all, one } from '../../../platform/db/rows.ts';
 import { bodyOf, standsFor } from './body-of.ts';
 
 /** What one file of a register lists, and of which day it tells; null when it does not say. */
@@ -21,13 +21,19 @@ const olderThan = ({
 }: Listing) => sql`r.initiative_id = ${initiative} and r.source = ${source}
   and exists (select from import i where i.initiative_id = ${initiative} and i.import_id = r.import_id and coalesce(i.as_of, i.created_at::date) <= ${day(asOf)})`;
 
-/** Takes the mark from entries that are listed again. */
-export async function listAgain(tx: Tx, { initiative, source, asOf, identifiers }: Listing): Promise<void> {
-  await run(
+/** Takes the mark from entries that are listed again; whose they are. */
+export async function listAgain(
+  tx: Tx,
+  { initiative, source, asOf, identifiers }: Listing,
+): Promise<readonly string[]> {
+  const rows = await all(
     tx,
-    sql`update record r set unlisted_on = null where r.initiative_id = ${initiative} and r.source = ${source} and r.unlisted_on <= ${day(asOf)}
-          and r.identifier = any (${identifiers}::text[])`,
+    sql<{
+      organisation: string;
+    }>`update record r set unlisted_on = null where r.initiative_id = ${initiative} and r.source = ${source} and r.unlisted_on <= ${day(asOf)}
+          and r.identifier = any (${identifiers}::text[]) returning r.organisation_id as organisation`,
   );
+  return rows.map(({ organisation }) => organisation);
 }
 
 /** How many entries are known as listed up to the day of this file, and how many of them it lists. */
@@ -41,13 +47,21 @@ export function entriesKnown(tx: Tx, listing: Listing): Promise<{ known: number;
   );
 }
 
-/** Marks the entries that this whole register no longer lists; how many. */
-export function unlist(tx: Tx, listing: Listing): Promise<number> {
-  return run(
+/** Marks the entries that this whole register no longer lists, and tells which they are. */
+export function unlist(
+  tx: Tx,
+  listing: Listing,
+): Promise<{ identifier: string; name: string; organisation: string }[]> {
+  return all(
     tx,
-    sql`update record r set unlisted_on = ${day(listing.asOf)}
+    sql<{
+      identifier: string;
+      name: string;
+      organisation: string;
+    }>`update record r set unlisted_on = ${day(listing.asOf)}
          where ${olderThan(listing)} and r.unlisted_on is null
-           and not exists (select from unnest(${listing.identifiers}::text[]) as l (identifier) where l.identifier = r.identifier)`,
+           and not exists (select from unnest(${listing.identifiers}::text[]) as l (identifier) where l.identifier = r.identifier)
+     returning r.identifier, r.name, r.organisation_id as organisation`,
   );
 }
 

@@ -1,14 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/context.ts';
 import { all, run } from '../../../platform/db/rows.ts';
-import { putFurtherParts } from './put-parts.ts';
-import type {
-  GrantDraft,
-  PartDraft,
-  PlaceDraft,
-  RecordDraft,
-  SourceName,
-} from '../../model/sources/source.ts';
+import type { RecordFacts } from '../../model/import-difference.ts';
+import type { GrantDraft, PlaceDraft, RecordDraft, SourceName } from '../../model/sources/source.ts';
 
 /** Where rows come from: their initiative, import and source. */
 export interface LoadTarget {
@@ -25,24 +19,60 @@ export type GrantToLoad = GrantDraft & {
   readonly hash: string;
 };
 
-/** Puts records in; those whose hash is known stay as they are. The identifiers of the records that were new or changed. */
+/** An entry as it is known already: enough to tell whether a row of a file says anything else. */
+export interface KnownRecord {
+  readonly identifier: string;
+  readonly hash: string;
+  readonly name: string;
+}
+
+/** The entries of this source that are known under these identifiers. */
+export async function knownRecords(
+  tx: Tx,
+  { initiative, source }: LoadTarget,
+  identifiers: readonly string[],
+): Promise<ReadonlyMap<string, KnownRecord>> {
+  const rows = await all(
+    tx,
+    sql<KnownRecord>`select identifier, hash, name from record
+      where initiative_id = ${initiative} and source = ${source} and identifier = any (${identifiers}::text[])`,
+  );
+  return new Map(rows.map((row) => [row.identifier, row]));
+}
+
+/** The entries under these identifiers as they are before a load changes them. */
+export async function recordFacts(
+  tx: Tx,
+  { initiative, source }: LoadTarget,
+  identifiers: readonly string[],
+): Promise<ReadonlyMap<string, RecordFacts>> {
+  if (identifiers.length === 0) return new Map();
+  const rows = await all(
+    tx,
+    sql<RecordFacts & { identifier: string }>`
+      select identifier, status, kind, registered_on as "registeredOn", removed_on as "removedOn", activities, objects, area_of_benefit as "areaOfBenefit",
+             address, postcode, website, company_number as "companyNumber", income, spending, year_end as "yearEnd"
+        from record where initiative_id = ${initiative} and source = ${source} and identifier = any (${identifiers}::text[])`,
+  );
+  return new Map(rows.map((row) => [row.identifier, row]));
+}
+
+/** Puts records in, new ones and those that are known by another hash. */
 export async function putRecords(
   tx: Tx,
   { initiative, importId, source }: LoadTarget,
   records: readonly RecordToLoad[],
-): Promise<ReadonlySet<string>> {
-  if (records.length === 0) return new Set();
+): Promise<void> {
+  if (records.length === 0) return;
   const rows = JSON.stringify(
     records.map(
       ({ classifications: _classes, areas: _areas, otherNames: _names, identifiers: _identifiers, ...row }) =>
         row,
     ),
   );
-  const changed = await all(
+  await run(
     tx,
-    sql<{
-      identifier: string;
-    }>`insert into record as r (initiative_id, organisation_id, source, identifier, register_key, name, status, kind, registered_on, removed_on,
+    sql`insert into record as r (initiative_id, organisation_id, source, identifier, register_key, name, status, kind, registered_on, removed_on,
         activities, objects, area_of_benefit, address, postcode, website, company_number, income, spending, year_end, hash, import_id, line)
       select ${initiative}, d.organisation, ${source}, d.identifier, d."registerKey", d.name, d.status, d.kind, d."registeredOn", d."removedOn", d.activities, d.objects,
              d."areaOfBenefit", d.address, d.postcode, d.website, d."companyNumber", d.income, d.spending, d."yearEnd", d.hash, ${importId}, d.line
@@ -55,16 +85,9 @@ export async function putRecords(
              objects = coalesce(excluded.objects, r.objects), area_of_benefit = coalesce(excluded.area_of_benefit, r.area_of_benefit),
              address = excluded.address, postcode = excluded.postcode, website = excluded.website, company_number = excluded.company_number,
              income = excluded.income, spending = excluded.spending, year_end = excluded.year_end, hash = excluded.hash, import_id = excluded.import_id, line = excluded.line
-       where r.hash <> excluded.hash
-      returning identifier`,
+       where r.hash <> excluded.hash`,
   );
-  const identifiers = new Set(changed.map(({ identifier }) => identifier));
-  await putDetails(
-    tx,
-    { initiative, source },
-    records.filter(({ identifier }) => identifiers.has(identifier)),
-  );
-  return identifiers;
+  await putDetails(tx, { initiative, source }, records);
 }
 
 /** Years of income of all changed records, and the classes and areas of those whose row carries them. */
@@ -73,10 +96,18 @@ async function putDetails(
   { initiative, source }: { readonly initiative: string; readonly source: SourceName },
   records: readonly RecordToLoad[],
 ): Promise<void> {
+  if (records.length === 0) return;
   const income = JSON.stringify(
-    records.filter(
-      ({ yearEnd, income: amount, spending }) => yearEnd !== null && (amount !== null || spending !== null),
-    ),
+    records
+      .filter(
+        ({ yearEnd, income: amount, spending }) => yearEnd !== null && (amount !== null || spending !== null),
+      )
+      .map(({ identifier, yearEnd, income: amount, spending }) => ({
+        identifier,
+        yearEnd,
+        income: amount,
+        spending,
+      })),
   );
   await run(
     tx,
@@ -88,6 +119,7 @@ async function putDetails(
   );
   // The full extract has classes in a table of its own: its row must not take them away.
   const classed = records.filter(({ classifications }) => classifications.length > 0);
+  if (classed.length === 0) return;
   const classes = JSON.stringify(
     classed.flatMap(({ identifier, classifications }) =>
       classifications.map((one) => ({ identifier, ...one })),
@@ -139,44 +171,27 @@ export async function organisationsOfKeys(
   return rows.map(({ organisation_id }) => organisation_id);
 }
 
-/** Adds rows of the other tables of a register to their records; how many were new or different. */
-export async function putParts(tx: Tx, target: LoadTarget, parts: readonly PartDraft[]): Promise<number> {
-  const { initiative, source } = target;
-  const of = (part: PartDraft['part']) => JSON.stringify(parts.filter((one) => one.part === part));
-  const record = sql`join record r on r.initiative_id = ${initiative} and r.source = ${source} and r.register_key = d."registerKey"`;
-  const trustees = sql`insert into record_trustee as t (initiative_id, record_id, person, name, chair, appointed_on)
-      select distinct on (r.record_id, d.person) ${initiative}, r.record_id, d.person, d.name, d.chair, d."appointedOn"
-        from jsonb_to_recordset(${of('trustee')}::jsonb) as d ("registerKey" text, person text, name text, chair boolean, "appointedOn" date) ${record}
-      on conflict (initiative_id, record_id, person) do update set name = excluded.name, chair = excluded.chair, appointed_on = excluded.appointed_on
-       where (t.name, t.chair, t.appointed_on) is distinct from (excluded.name, excluded.chair, excluded.appointed_on)`;
-  const classes = sql`insert into record_classification as c (initiative_id, record_id, scheme, code, label)
-      select distinct on (r.record_id, d.scheme, d.code) ${initiative}, r.record_id, d.scheme, d.code, d.label
-        from jsonb_to_recordset(${of('classification')}::jsonb) as d ("registerKey" text, scheme text, code text, label text) ${record}
-      on conflict (initiative_id, record_id, scheme, code) do update set label = excluded.label where c.label <> excluded.label`;
-  const areas = sql`insert into record_area as a (initiative_id, record_id, kind, name, code)
-      select distinct on (r.record_id, d.kind, d.name) ${initiative}, r.record_id, d.kind, d.name, d.code
-        from jsonb_to_recordset(${of('area')}::jsonb) as d ("registerKey" text, kind text, name text, code text) ${record}
-      on conflict (initiative_id, record_id, kind, name) do update set code = excluded.code where a.code is distinct from excluded.code`;
-  const texts = sql`update record r set objects = coalesce(d.objects, r.objects), area_of_benefit = coalesce(d."areaOfBenefit", r.area_of_benefit)
-        from jsonb_to_recordset(${of('texts')}::jsonb) as d ("registerKey" text, objects text, "areaOfBenefit" text)
-       where r.initiative_id = ${initiative} and r.source = ${source} and r.register_key = d."registerKey"
-         and (coalesce(d.objects, r.objects), coalesce(d."areaOfBenefit", r.area_of_benefit)) is distinct from (r.objects, r.area_of_benefit)`;
-  return (
-    (await run(tx, trustees)) +
-    (await run(tx, classes)) +
-    (await run(tx, areas)) +
-    (await run(tx, texts)) +
-    (await putFurtherParts(tx, target, parts))
+/** The grants that are known under these identifiers, with the hash of what is known. */
+export async function knownGrants(
+  tx: Tx,
+  initiative: string,
+  identifiers: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await all(
+    tx,
+    sql<{ identifier: string; hash: string }>`select identifier, hash from "grant"
+      where initiative_id = ${initiative} and identifier = any (${identifiers}::text[])`,
   );
+  return new Map(rows.map(({ identifier, hash }) => [identifier, hash]));
 }
 
-/** Puts grants in; those whose hash is known stay as they are. How many were new or different. */
+/** Puts grants in, new ones and those that are known by another hash. */
 export async function putGrants(
   tx: Tx,
   { initiative, importId }: LoadTarget,
   grants: readonly GrantToLoad[],
-): Promise<number> {
-  if (grants.length === 0) return 0;
+): Promise<void> {
+  if (grants.length === 0) return;
   const rows = JSON.stringify(
     grants.map(({ funder, recipient, ...row }) => ({
       ...row,
@@ -186,7 +201,7 @@ export async function putGrants(
       recipientPostcode: recipient?.postcode ?? null,
     })),
   );
-  return run(
+  await run(
     tx,
     sql`insert into "grant" as g (initiative_id, identifier, title, description, currency, amount, awarded_on, planned_from, planned_to, planned_months, funder_id,
         funder_identifier, funder_department, programme_code, programme, recipient_id, recipient_identifier, recipient_name, recipient_postcode, place_name, place_code,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/context.ts';
-import { run } from '../../../platform/db/rows.ts';
+import { all, run } from '../../../platform/db/rows.ts';
 import type { RecordDraft } from '../../model/sources/source.ts';
 import type { LoadTarget } from './load.ts';
 
@@ -73,37 +73,39 @@ export async function putRecordDetails(
 /**
  * Marks entries that stand in this file under another number: a charity that becomes linked to another takes its number, and the entry
  * by its own number drops out. It stays, marked with the day of the file, with the event; the tables beside it follow the new entry.
- * A file older than what is loaded says nothing of it.
+ * A file older than what is loaded says nothing of it. The organisations whose entries dropped out.
  */
 export async function dropOut(
   tx: Tx,
   { initiative, source, importId }: LoadTarget,
   records: readonly RecordDraft[],
-): Promise<void> {
+): Promise<readonly string[]> {
   const keyed = records.filter(({ registerKey }) => registerKey !== null);
-  if (keyed.length === 0) return;
+  if (keyed.length === 0) return [];
   const rows = JSON.stringify(
     keyed.map(({ registerKey, identifier, name }) => ({ registerKey, identifier, name })),
   );
   const day = (of: string) => sql.raw(`coalesce(${of}.as_of, ${of}.created_at::date)`);
-  await run(
+  const dropped = await all(
     tx,
-    sql`with file as (
+    sql<{ organisation_id: string }>`with file as (
       select as_of, created_at from import where initiative_id = ${initiative} and import_id = ${importId}
     ), out as (
       update record r set unlisted_on = ${day('file')}, register_key = null
         from file, jsonb_to_recordset(${rows}::jsonb) as d ("registerKey" text, identifier text, name text), import was
        where r.initiative_id = ${initiative} and r.source = ${source} and r.register_key = d."registerKey" and r.identifier <> d.identifier
          and was.initiative_id = ${initiative} and was.import_id = r.import_id and ${day('was')} <= ${day('file')}
-      returning r.record_id, r.identifier, r.name, ${day('file')} as day, d.identifier as now, regexp_replace(d.identifier, '^(GB-[A-Z]+-[A-Z0-9]+)-\\d+$', '\\1') as parent, d.name as now_name
+      returning r.record_id, r.organisation_id, r.identifier, r.name, ${day('file')} as day, d.identifier as now, regexp_replace(d.identifier, '^(GB-[A-Z]+-[A-Z0-9]+)-\\d+$', '\\1') as parent, d.name as now_name
     ), told as (
       insert into organisation_relationship (initiative_id, from_identifier, to_identifier, kind, happened_on, from_name, list, import_id)
       select ${initiative}, identifier, parent, 'parent', day, name, 'Charity Commission, register extract', ${importId} from out where parent <> now and parent <> identifier
       on conflict (initiative_id, from_identifier, to_identifier, kind) do nothing
-    )
+    ), noted as (
     insert into record_event (initiative_id, record_id, number, kind, title, happened_on, other_identifier, other_name, import_id)
     select ${initiative}, o.record_id, coalesce((select max(e.number) from record_event e where e.initiative_id = ${initiative} and e.record_id = o.record_id), 0) + 1,
            case when o.parent <> o.now then 'linked' else 'registration' end, case when o.parent <> o.now then 'Linked' else 'Registered by itself' end,
-           o.day, o.now, o.now_name, ${importId} from out o`,
+           o.day, o.now, o.now_name, ${importId} from out o
+    ) select organisation_id from out`,
   );
+  return dropped.map(({ organisation_id }) => organisation_id);
 }

@@ -12,7 +12,7 @@ export async function holdSegments(tx: Tx, initiative: string): Promise<void> {
   await run(tx, sql`select pg_advisory_xact_lock(hashtextextended('landscape search ' || ${initiative}, 0))`);
 }
 
-/** Bodies to write anew, with their names; and ids that are no bodies of their own. */
+/** Bodies to write anew, with their names; and ids that are no bodies of their own, or no more. */
 export async function bodiesToIndex(
   tx: Tx,
   initiative: string,
@@ -30,9 +30,17 @@ export async function bodiesToIndex(
   const rows = await all(
     tx,
     sql<{ id: string; name: string; body: boolean }>`
-    with canonical as (select distinct ${bodyOf('organisation')} as id from organisation where initiative_id = ${initiative} and organisation_id = any (${touched}::uuid[]))
-    select o.organisation_id as id, o.name, o.same_as is null as body
-      from canonical c join organisation o on o.initiative_id = ${initiative} and (o.organisation_id = c.id or o.same_as = c.id)`,
+    with canonical as materialized (
+      select distinct ${bodyOf('o')} as id from organisation o where o.initiative_id = ${initiative} and o.organisation_id = any (${touched}::uuid[])
+    ), ids as materialized (
+      select array_agg(id) as ids from canonical
+    )
+    select o.organisation_id as id, o.name, o.same_as is null as body from organisation o
+     where o.initiative_id = ${initiative} and o.organisation_id = any ((select ids from ids)::uuid[])
+    union all select o.organisation_id, o.name, false from organisation o
+     where o.initiative_id = ${initiative} and o.same_as = any ((select ids from ids)::uuid[])
+    union all select t.id, '', false from unnest(${touched}::uuid[]) as t (id)
+     where not exists (select from organisation o where o.initiative_id = ${initiative} and o.organisation_id = t.id)`,
   );
   return {
     bodies: rows.filter(({ body }) => body),

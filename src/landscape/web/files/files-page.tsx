@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Answered } from '../../../kernel/contract/route.ts';
+import { peopleContract } from '../../../people/contract.ts';
 import { landscapeContract } from '../../contract.ts';
 import { sourceNames } from '../../model/sources/source.ts';
 import { useAnswer, useChange } from '../../../web/app/answers.ts';
@@ -43,6 +44,7 @@ export default function FilesPage() {
             <FromAddress />
           </Section>
         )}
+        {may('jobs.read') && <UnderWay />}
         <Section title={say('files.before')}>
           <Loaded of={imports}>
             {({ items }) =>
@@ -121,6 +123,30 @@ function SendFile() {
         />
       )}
     </div>
+  );
+}
+
+/** Files that are being read or loaded, whoever began it: also after this page was left. */
+function UnderWay() {
+  const say = useWords('landscape');
+  const { initiativeId } = useHere();
+  const jobs = useAnswer(peopleContract.listJobs, { params: { initiativeId } });
+  const going = (jobs.data?.items ?? []).filter(
+    ({ kind, state }) => kind.startsWith('import-') && (state === 'waiting' || state === 'running'),
+  );
+  if (going.length === 0) return null;
+  return (
+    <Section title={say('files.under-way')}>
+      <div className="stack">
+        {going.map(({ jobId, kind }) => (
+          <LongWork
+            key={jobId}
+            jobId={jobId}
+            label={say(kind === 'import-check' ? 'files.reading' : 'report.loading')}
+          />
+        ))}
+      </div>
+    </Section>
   );
 }
 

@@ -5,6 +5,7 @@ import { peopleContract } from '../../../people/contract.ts';
 import { catalogue } from '../../../kernel/problem/catalogue.ts';
 import { useAnswer, useChange } from '../../../web/app/answers.ts';
 import { useHere } from '../../../web/app/here.ts';
+import { useFormats } from '../../../web/app/language/formats.ts';
 import { useWords } from '../../../web/app/language/index.ts';
 import { useSaid } from '../../../web/app/language/said.ts';
 import { Button } from '../../../web/parts/button.tsx';
@@ -50,6 +51,7 @@ export function LongWork({ jobId, label, onDone }: LongWorkProps) {
   return (
     <div className="stack" role="status">
       <Progress label={`${label} ${said(now.step)}`} done={now.done} total={now.total} />
+      <HowFast rate={now.rate} left={now.left} />
       <p className="soft small">{say('work.may-leave')}</p>
       {now.state !== 'done' && (
         <div>
@@ -63,6 +65,19 @@ export function LongWork({ jobId, label, onDone }: LongWorkProps) {
       )}
     </div>
   );
+}
+
+/** How many rows a second, and how long it takes still; nothing while that is not known. */
+function HowFast({ rate, left }: { readonly rate: number | null; readonly left: number | null }) {
+  const say = useWords('landscape');
+  const format = useFormats();
+  if (rate === null) return null;
+  const speed = say('work.rate', { rate: format.number(Math.round(rate)) });
+  if (left === null) return <p className="small">{speed}</p>;
+  const minutes = Math.round(left / 60);
+  const time =
+    left < 90 ? say('work.left-seconds', { count: left }) : say('work.left-minutes', { count: minutes });
+  return <p className="small">{`${speed} ${time}`}</p>;
 }
 
 /** The problem that a job ended with, as the page tells every other problem. */

@@ -16,6 +16,7 @@ import { Table } from '../../../web/parts/table.tsx';
 import { MadeUp } from '../../../web/parts/tag.tsx';
 import { Trouble } from '../../../web/parts/trouble.tsx';
 import { AskAgain } from './from-address.tsx';
+import { ChangesSection } from './changes-section.tsx';
 import { LongWork } from './long-work.tsx';
 
 type Imported = Answered<typeof landscapeContract.import>;
@@ -71,6 +72,7 @@ export default function ReportPage() {
                   .join(', ')}
               </p>
             </div>
+            {it.state === 'loaded' && <ChangesSection it={it} />}
             {may('landscape.import') && <Problems importId={it.id} refused={it.refused} />}
           </div>
         </Page>

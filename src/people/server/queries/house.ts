@@ -68,7 +68,10 @@ export function listJobs(tx: Tx, { initiative }: Context, jobId: string | null =
   return all(
     tx,
     sql<JobRow>`
-      select job_id as "jobId", kind, state, step, done, total, result, problem, cancel_asked as "cancelAsked",
+      select job_id as "jobId", kind, state, step, done, total,
+             case when state = 'running' then rate end as rate,
+             case when state = 'running' and rate > 0 then ceil(greatest(total - done, 0) / rate)::integer end as "left",
+             result, problem, cancel_asked as "cancelAsked",
              to_json(created_at)#>>'{}' as "createdAt", to_json(started_at)#>>'{}' as "startedAt", to_json(ended_at)#>>'{}' as "endedAt"
         from job where initiative_id = ${initiative} and (${jobId}::uuid is null or job_id = ${jobId}::uuid)
        order by created_at desc, job_id limit 200`,

@@ -367,6 +367,9 @@ const words: Readonly<Record<string, string>> = {
   'Inventing an alliance': 'Yn dychmygu cynghrair',
   Loading: 'Yn llwytho',
   'Joining what belongs together': 'Yn cysylltu’r hyn sy’n perthyn i’w gilydd',
+  'Settling names and places': 'Yn pennu enwau a lleoedd',
+  'Looking for likenesses': 'Yn chwilio am debygrwydd',
+  'Preparing the search': 'Yn paratoi’r chwilio',
   Reading: 'Yn darllen',
   'Comparing organisations': 'Yn cymharu sefydliadau',
 };

@@ -32,6 +32,10 @@ const words: Readonly<Record<string, string>> = {
   '"{{file}}" is no longer in the archive.': 'Nid yw “{{file}}” yn yr archif mwyach.',
   'This is not a workbook that can be opened, or it has a password.':
     'Nid llyfr gwaith y gellir ei agor yw hwn, neu mae cyfrinair arno.',
+  'A quotation mark opens a cell in this row and is not closed.':
+    'Mae dyfynnod yn agor cell yn y rhes hon ac nid yw’n cael ei gau.',
+  'From this row on nothing of the file could be read.':
+    'O’r rhes hon ymlaen ni ellid darllen dim o’r ffeil.',
   'Reading this file takes more than {{size}} MB of memory.':
     'Mae darllen y ffeil hon yn cymryd mwy na {{size}} MB o gof.',
   'This workbook is larger than {{size}} MB.': 'Mae’r llyfr gwaith hwn yn fwy na {{size}} MB.',
@@ -39,8 +43,6 @@ const words: Readonly<Record<string, string>> = {
     'Mae’r hyn sy’n dechrau yn {{where}} yn parhau am fwy na {{size}} MB heb ddiwedd.',
   'Look for a quotation mark or a bracket that is not closed.':
     'Chwiliwch am ddyfynnod neu fraced heb ei gau.',
-  'Row {{row}} cannot be read.': 'Ni ellir darllen rhes {{row}}.',
-  'Look for a quotation mark that is not closed.': 'Chwiliwch am ddyfynnod heb ei gau.',
   'Send it as CSV, or in parts.': 'Anfonwch hi fel CSV, neu mewn rhannau.',
   'This is not a text file.': 'Nid ffeil destun yw hon.',
   'Save the list as CSV and try again.': 'Cadwch y rhestr fel CSV a cheisiwch eto.',
