@@ -4,6 +4,7 @@ import { collectionContract } from './contract/collection-routes.ts';
 import { curveContract } from './contract/curve-routes.ts';
 import { comparisonContract } from './contract/comparison.ts';
 import { figureContract } from './contract/figure-routes.ts';
+import { measureSetContract } from './contract/measure-set-routes.ts';
 import { spreadsheetContract } from './contract/spreadsheet-routes.ts';
 
 export * from './contract/breakdowns.ts';
@@ -20,6 +21,7 @@ export const measurementContract = {
   ...comparisonContract,
   ...collectionContract,
   ...breakdownContract,
+  ...measureSetContract,
   ...curveContract,
   ...spreadsheetContract,
 } satisfies Contract;

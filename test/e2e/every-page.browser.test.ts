@@ -262,6 +262,7 @@ async function placesIn(page: Page, initiative: string): Promise<Readonly<Record
     'our-figures': 'our-figures',
     'our-figures/new': 'our-figures/new',
     'our-figures/lists': 'our-figures/lists',
+    'our-figures/set': 'our-figures/set',
     'our-figures/from-a-file': 'our-figures/from-a-file',
     'our-figures/collections/new': 'our-figures/collections/new',
     'our-figures/collections/$roundId': `our-figures/collections/${first(rounds, 'collection').roundId}`,

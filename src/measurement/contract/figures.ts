@@ -48,6 +48,14 @@ export const definitionFields = {
   breakdowns: z.array(breakdownToAsk).max(12).optional(),
 };
 
+/** An indicator or a measure that is to be defined. */
+export const measureToDefine = z.object({
+  kind: measureKind,
+  name: z.string().trim().min(1).max(200),
+  source: z.string().max(300).nullable().default(null),
+  ...definitionFields,
+});
+
 /** What a measure means, from a day on; a change is a new version and the past stays as it was meant. */
 export const definition = z.object({
   ...definitionFields,

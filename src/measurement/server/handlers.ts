@@ -3,6 +3,7 @@ import type { measurementContract } from '../contract.ts';
 import { breakdownHandlers } from './handlers/breakdowns.ts';
 import { curveHandlers } from './handlers/curves.ts';
 import { figureHandlers } from './handlers/figures.ts';
+import { measureSetHandlers } from './handlers/measure-set.ts';
 import { returnHandlers } from './handlers/returns.ts';
 import { roundHandlers } from './handlers/rounds.ts';
 import { spreadsheetHandlers } from './handlers/spreadsheets.ts';
@@ -14,5 +15,6 @@ export const measurementHandlers: Handlers<typeof measurementContract> = {
   ...roundHandlers,
   ...returnHandlers,
   ...breakdownHandlers,
+  ...measureSetHandlers,
   ...spreadsheetHandlers,
 };

@@ -7,6 +7,7 @@ import { useWords } from '../../../web/app/language/index.ts';
 import { Button } from '../../../web/parts/button.tsx';
 import { RadioGroup } from '../../../web/parts/choices.tsx';
 import { TextField } from '../../../web/parts/fields.tsx';
+import { Link } from '../../../web/parts/link.tsx';
 import { Page } from '../../../web/parts/page.tsx';
 import { Trouble } from '../../../web/parts/trouble.tsx';
 import { StarterList } from './starter-list.tsx';
@@ -48,6 +49,9 @@ export default function NewFigurePage() {
       crumbs={[{ label: say('title'), to: path('our-figures') }]}
       lede={say('define.lede')}
     >
+      <p>
+        <Link to={path('our-figures/set')}>{say('set.title')}</Link>
+      </p>
       <form className="stack reading" onSubmit={submit} noValidate>
         <RadioGroup
           label={say('define.kind')}

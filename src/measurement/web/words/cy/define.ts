@@ -135,4 +135,15 @@ export default {
   'split.remove-one': 'Tynnu i ffwrdd: {{name}}',
   'split.add': 'Ychwanegu rhaniad',
   'split.lists': 'Y rhestrau',
+  'set.title': 'Dod â set o ffigurau o lyfr gwaith',
+  'set.lede':
+    'Ysgrifennwch y ffigurau mewn llyfr gwaith, un ym mhob rhes. Darllenir y ffeil yn gyntaf, gyda’r hyn nad yw’n dda ynddi; ni ddiffinnir dim cyn i chi ddweud.',
+  'set.template': 'Lawrlwytho’r templed (XLSX)',
+  'set.drop': 'Llyfr gwaith gyda ffigurau i’w diffinio',
+  'set.kinds': 'XLSX neu CSV yng ngholofnau’r templed.',
+  'set.present': 'Yma eisoes, maent yn aros fel y maent: {{names}}',
+  'set.found': 'Ffigurau y gellir eu diffinio: {{count}}',
+  'set.none': 'Dim.',
+  'set.define_two': 'Diffinio {{count}} ffigur',
+  'set.define': 'Diffinio {{count}} ffigur',
 };

@@ -132,4 +132,15 @@ export default {
   'split.remove-one': 'Take away: {{name}}',
   'split.add': 'Add a split',
   'split.lists': 'The lists',
+  'set.title': 'Bring in a set of figures from a workbook',
+  'set.lede':
+    'Write the figures in a workbook, one in a row. The file is read first, with what is not good in it; nothing is defined before you say so.',
+  'set.template': 'Download the template (XLSX)',
+  'set.drop': 'A workbook with figures to define',
+  'set.kinds': 'XLSX or CSV in the columns of the template.',
+  'set.present': 'Here already, they stay as they are: {{names}}',
+  'set.found': 'Figures that can be defined: {{count}}',
+  'set.none': 'None.',
+  'set.define_one': 'Define {{count}} figure',
+  'set.define_other': 'Define {{count}} figures',
 };
