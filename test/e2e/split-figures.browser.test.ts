@@ -27,17 +27,22 @@ afterAll(async () => {
 });
 
 /** Nothing bars anybody from the page as it stands; a picture of it for the guide, when asked for. */
-async function look(page: Page, name: string): Promise<void> {
+async function look(page: Page, name: string, from?: string): Promise<void> {
   await untilItStands(page);
   expect([name, ...(await findBarriers(page))]).toEqual([name]);
   expect(await scrollsSideways(page), name).toBe(false);
   if (pictures === null) return;
   mkdirSync(pictures, { recursive: true });
-  await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: !name.startsWith('define') });
+  // The picture begins above what it is about.
+  if (from !== undefined)
+    await page.evaluate(
+      `[...document.querySelectorAll('h2,legend,summary')].find((it) => it.textContent.startsWith(${JSON.stringify(from)}))?.scrollIntoView()`,
+    );
+  await page.screenshot({ path: `${pictures}/${name}.png` });
 }
 
 test('parts come to the figure by one tap, are sent, and stand in the joined-up result', async () => {
-  const page = await browser.context.newPage();
+  const page = await browser.newPage();
   await page.goto(`${product.address}/sample`);
   await page.waitForURL(/\/initiatives\/[0-9a-f-]{36}/, { timeout: 90_000 });
   await page.getByRole('heading', { name: 'Needs you' }).waitFor({ timeout: patience });
@@ -57,7 +62,7 @@ test('parts come to the figure by one tap, are sent, and stand in the joined-up 
   await page.getByLabel('Parents who feel less alone: how many').fill('18');
   await page.getByLabel('Parents who feel less alone: of how many asked').fill('25');
   await page.getByLabel('Referrals to others, referrals').fill('12');
-  await look(page, 'parts-390');
+  await look(page, 'parts-390', 'Families supported');
   // What does not come to the figure is not sent without a word.
   await page.getByRole('button', { name: 'Send my figures' }).click();
   await page.getByRole('alert').filter({ hasText: 'These come to 20' }).waitFor({ timeout: patience });
@@ -73,7 +78,7 @@ test('parts come to the figure by one tap, are sent, and stand in the joined-up 
     .getByRole('heading', { name: 'Split by Age of the youngest child' })
     .waitFor({ timeout: patience });
   await page.getByText(/\d of \d partners told it for July to September/).waitFor({ timeout: patience });
-  await look(page, 'parts-1280');
+  await look(page, 'parts-1280', 'Split by');
 
   await page.goto(`${product.address}${initiative}/our-figures/lists`);
   await page.getByRole('button', { name: 'Change this list: Age of the youngest child' }).click();
@@ -87,7 +92,7 @@ test('parts come to the figure by one tap, are sent, and stand in the joined-up 
 
   await page.goto(`${product.address}${initiative}/our-figures/new`);
   await page.getByText('Start from a usual figure').click();
-  await page.getByLabel('About').selectOption({ label: 'Health' });
+  await page.getByLabel('About', { exact: true }).selectOption({ label: 'Health' });
   await look(page, 'define-1280');
   await page.getByRole('button', { name: 'Start from this: Well-being, by a short questionnaire' }).click();
   await expect
