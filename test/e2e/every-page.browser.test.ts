@@ -214,7 +214,7 @@ async function placesIn(page: Page, initiative: string): Promise<Readonly<Record
       readonly state: string;
     }[];
   }>('returns');
-  const { items: measures } = await ask<Items<'measureId'>>('measures');
+  const { items: measures } = await ask<Items<'measureId' | 'name' | 'kind'>>('measures');
   const { items: memberships } = await ask<Items<'membershipId'>>('memberships');
   const { items: jobs } = await ask<Items<'jobId'>>('jobs');
   const { items: pairs } = await ask<{
@@ -241,6 +241,18 @@ async function placesIn(page: Page, initiative: string): Promise<Readonly<Record
   );
   const { link } = await ask<{ readonly link: string }>(`returns/${waiting.returnId}/link`, 'POST', {});
   const organisation = pair.left.id;
+  const ours = measures.filter(({ kind }) => kind === 'measure').map(({ name }) => `"${name}",7,n/a,7`);
+  const sheet = ['What,Q3 2026/27,January 2027,Total', ...ours, 'Something else,1,,1'].join('\n');
+  const sent = await page.request.fetch(
+    `${product.address}/api${initiative}/spreadsheets?returnId=${waiting.returnId}`,
+    {
+      method: 'POST',
+      headers: { 'idempotency-key': crypto.randomUUID(), origin: product.address },
+      multipart: { file: { name: 'figures.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet) } },
+    },
+  );
+  expect(sent.ok(), `spreadsheets: ${await sent.text()}`).toBe(true);
+  const brought = (await sent.json()) as { readonly spreadsheetId: string };
   return {
     '': '',
     'what-is-here': 'what-is-here',
@@ -264,6 +276,8 @@ async function placesIn(page: Page, initiative: string): Promise<Readonly<Record
     'our-figures/lists': 'our-figures/lists',
     'our-figures/set': 'our-figures/set',
     'our-figures/from-a-file': 'our-figures/from-a-file',
+    'our-figures/spreadsheets': `our-figures/spreadsheets?return=${waiting.returnId}`,
+    'our-figures/spreadsheets/$spreadsheetId': `our-figures/spreadsheets/${brought.spreadsheetId}`,
     'our-figures/collections/new': 'our-figures/collections/new',
     'our-figures/collections/$roundId': `our-figures/collections/${first(rounds, 'collection').roundId}`,
     'our-figures/returns/$returnId': `our-figures/returns/${waiting.returnId}`,

@@ -499,4 +499,33 @@ export const spreadsheets: readonly SpreadsheetFixture[] = [
     ],
     problems: [],
   },
+  {
+    name: 'Weir Street Hub',
+    what: 'the quarter merged over its target and its actual figure, the target first',
+    file: {
+      xlsx: [
+        {
+          name: 'Plan',
+          merges: [
+            [1, 1, 1, 3],
+            [1, 4, 1, 6],
+          ],
+          rows: [
+            ['Weir Street Hub (made up)'],
+            ['', 'Q1 2026/27', null, null, 'Q2 2026/27'],
+            ['', 'Target', 'Actual', 'Out of', 'Target', 'Actual', 'Out of'],
+            ['Families supported', 40, 31, null, 40, 34, null],
+            ['Parents who feel more confident', 30, 19, 27, 30, 'n/a', null],
+          ],
+        },
+      ],
+    },
+    values: [
+      ['families', '2026-04-01', '31', 'Plan!C4'],
+      ['families', '2026-07-01', '34', 'Plan!F4'],
+      ['confident', '2026-04-01', '19/27', 'Plan!C5, D5'],
+      ['confident', '2026-07-01', 'missing', 'Plan!F5'],
+    ],
+    problems: [],
+  },
 ];

@@ -5,7 +5,7 @@ import { day, instant, organisationName, valueState } from './figures.ts';
 const at = z.array(z.int().min(0).max(20_000)).min(1).max(3);
 
 /** Where names of measures or of periods stand: down columns, across rows, in the sheet's name, or one for the whole sheet. From 0. */
-export const sheetPlace = z.discriminatedUnion('from', [
+const sheetPlace = z.discriminatedUnion('from', [
   z.object({ from: z.literal('columns'), at }),
   z.object({ from: z.literal('rows'), at }),
   z.object({ from: z.literal('sheet') }),
@@ -15,7 +15,7 @@ export const sheetPlace = z.discriminatedUnion('from', [
 const part = z.enum(['figure', 'of']);
 
 /** What somebody decided about a label. */
-export const labelDecision = z.discriminatedUnion('kind', [
+const labelDecision = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('measure'), measureId: id, part }),
   z.object({ kind: z.literal('period'), start: day, end: day }),
   z.object({ kind: z.literal('leave out') }),

@@ -44,6 +44,8 @@ export async function presentSpreadsheet(tx: Tx, context: Context, spreadsheetId
   const names = new Map(measures.map((measure) => [measure.measureId, measure]));
   const problems = [...reading.problems, ...plan.problems];
   const byTable = new Map(reading.tables.map((one) => [one.table.sheet, one]));
+  // A workbook of many sheets shows less of each.
+  const rows = Math.max(12, Math.min(shown.rows, Math.floor(600 / workbook.sheets.length)));
   // Corrections first: a person looks at those.
   const changes = [
     ...plan.changes.filter(({ was }) => was !== null),
@@ -54,7 +56,7 @@ export async function presentSpreadsheet(tx: Tx, context: Context, spreadsheetId
     mappingFrom: row.mapping_from,
     yearStarts: row.mapping.yearStarts,
     sheets: workbook.sheets.map((sheet) =>
-      presentSheet(sheet, tableOf(row.mapping, sheet), byTable.get(sheet.name) ?? null, reading),
+      presentSheet(sheet, tableOf(row.mapping, sheet), byTable.get(sheet.name) ?? null, reading, rows),
     ),
     differences: await differences(tx, context, row, reading),
     would: {
@@ -106,6 +108,7 @@ function presentSheet(
   table: TableMapping,
   read: TableReading | null,
   { problems }: WorkbookReading,
+  rows: number,
 ): SheetView {
   const roles = rolesOf(sheet, read, problems);
   const columns = widthOf(sheet);
@@ -118,7 +121,7 @@ function presentSheet(
     hidden: sheet.hidden,
     rows: sheet.rows.length,
     columns,
-    grid: sheet.rows.slice(0, shown.rows).map((row, at) =>
+    grid: sheet.rows.slice(0, rows).map((row, at) =>
       Array.from({ length: Math.min(columns, shown.columns) }, (_, column) => ({
         text: textOf(row[column] ?? '').slice(0, shown.letters),
         role: roles.get(cellName(at, column)) ?? '',

@@ -1,146 +1,30 @@
-import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '../../platform/db/context.ts';
+import { openDesk, quarters, two } from '../../../test/support/bringing-spreadsheets.ts';
 import { workbookOf } from '../../../test/support/spreadsheets.ts';
-import { now, number, openTowns, type Town } from '../../../test/support/towns.ts';
+import { now, number } from '../../../test/support/towns.ts';
 import { enterValue } from './enter-value.ts';
-import { loadSpreadsheet, undoSpreadsheet } from './load-spreadsheet.ts';
+import { undoSpreadsheet } from './load-spreadsheet.ts';
 import { presentReturn } from './return-sheet.ts';
 import { presentSpreadsheet } from './present-spreadsheet.ts';
 import { spreadsheetsOf } from './queries/spreadsheets.ts';
-import { valuesOf } from './queries/values.ts';
 import { returnFor, sendReturn } from './returns.ts';
 import { closeRound } from './rounds.ts';
 import { spreadsheetTemplate } from './spreadsheet-template.ts';
-import { bringSpreadsheet, correctMapping } from './spreadsheets.ts';
+import { correctMapping } from './spreadsheets.ts';
 
-let towns: Awaited<ReturnType<typeof openTowns>>;
-let folder: string;
+let desk: Awaited<ReturnType<typeof openDesk>>;
+let towns: (typeof desk)['towns'];
+let bring: (typeof desk)['bring'];
+let load: (typeof desk)['load'];
+let figures: (typeof desk)['figures'];
 beforeAll(async () => {
-  towns = await openTowns();
-  folder = await mkdtemp(join(tmpdir(), 'concerted-spreadsheets-'));
+  desk = await openDesk();
+  ({ towns, bring, load, figures } = desk);
 });
-afterAll(async () => {
-  await towns.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-let files = 0;
-async function upload(content: Buffer, name = 'figures.xlsx') {
-  const path = join(folder, String((files += 1)));
-  await writeFile(path, content);
-  return { path, name, bytes: content.length, sha256: createHash('sha256').update(content).digest('hex') };
-}
-
-const quarters = (rows: readonly (readonly (string | number)[])[], head = ['', 'Q1 2026/27', 'Q2 2026/27']) =>
-  workbookOf([{ name: 'Data', rows: [['Partner (made up)'], head, ...rows] }]);
-
-async function bring(
-  context: Context,
-  content: Buffer,
-  more: { organisationId?: string; returnId?: string } = {},
-) {
-  const file = await upload(content);
-  return towns.as(context, async (tx) => {
-    const id = await bringSpreadsheet(tx, context, file, { ...more, at: now });
-    return presentSpreadsheet(tx, context, id);
-  });
-}
-
-type View = Awaited<ReturnType<typeof bring>>;
-
-function load(context: Context, { spreadsheetId, version, seen }: View) {
-  return towns.as(context, (tx) => loadSpreadsheet(tx, context, spreadsheetId, { version, seen, at: now }));
-}
-
-async function figures(place: Town, organisation: string | null) {
-  const rows = await towns.as(place.backbone, (tx) =>
-    valuesOf(
-      tx,
-      place.initiative,
-      { readable: 'all', organisation: organisation ?? '' },
-      { limit: 100, offset: 0 },
-    ),
-  );
-  return rows.map(({ period_start, state, number, sheet, cell, file_name, earlier }) => ({
-    from: `${file_name}!${sheet}!${cell}`,
-    period: period_start,
-    says: number ?? state,
-    earlier: earlier.map((one) => one.number),
-  }));
-}
-
-function two(place: Town): [Context, Context] {
-  const [one, other] = place.partners;
-  if (!one || !other) throw new Error('no partners');
-  return [one, other];
-}
-
-describe('who may not bring a spreadsheet', () => {
-  it('an observer, and a partner for another organisation, a form of another, or in another initiative', async () => {
-    const [place, elsewhere] = [await towns.town(2), await towns.town(1)];
-    await towns.families(place);
-    const [one, other] = two(place);
-    const content = await quarters([['Families supported', 31, 34]]);
-    await expect(bring(place.observer, content)).rejects.toMatchObject({ code: 'not-allowed' });
-    await expect(bring(one, content, { organisationId: other.organisation ?? '' })).rejects.toMatchObject({
-      code: 'not-found',
-    });
-    await expect(bring(place.backbone, content)).rejects.toMatchObject({ code: 'invalid-request' });
-    await expect(
-      bring(place.backbone, content, { organisationId: elsewhere.partners[0]?.organisation ?? '' }),
-    ).rejects.toMatchObject({ code: 'not-found' });
-    const view = await bring(other, content);
-    for (const context of [one, elsewhere.backbone, elsewhere.partners[0] ?? one]) {
-      const { spreadsheetId, version, seen } = view;
-      const table = { tables: [], yearStarts: 4 } as const;
-      for (const work of [
-        () => towns.as(context, (tx) => presentSpreadsheet(tx, context, spreadsheetId)),
-        () => towns.as(context, (tx) => correctMapping(tx, context, spreadsheetId, { version, ...table })),
-        () =>
-          towns.as(context, (tx) => loadSpreadsheet(tx, context, spreadsheetId, { version, seen, at: now })),
-        () => towns.as(context, (tx) => undoSpreadsheet(tx, context, spreadsheetId, { version, at: now })),
-      ])
-        await expect(work()).rejects.toMatchObject({ code: 'not-found' });
-      // The second wall alone.
-      for (const name of ['spreadsheet', 'spreadsheet_content', 'spreadsheet_mapping'])
-        expect(
-          (await towns.as(context, (tx) => sql`select from ${sql.table(name)}`.execute(tx))).rows,
-          name,
-        ).toEqual([]);
-    }
-    await expect(
-      towns.as(one, (tx) =>
-        sql`insert into spreadsheet (initiative_id, organisation_id, file_name, sha256, bytes, mapping, mapping_from, uploaded_at)
-            values (${place.initiative}, ${other.organisation}, 'x', 'x', 1, '{}', 'proposed', now())`.execute(
-          tx,
-        ),
-      ),
-    ).rejects.toThrow(/row-level security/);
-    expect(await figures(place, other.organisation)).toEqual([]);
-  });
-
-  it('a file that is none, and one that was made for another organisation', async () => {
-    const place = await towns.town(2);
-    const measure = await towns.families(place);
-    const [one, other] = two(place);
-    await expect(bring(one, Buffer.from('PK\u0003\u0004 not a workbook'))).rejects.toMatchObject({
-      code: 'unreadable-file',
-    });
-    const { links } = await towns.opened(place, [measure]);
-    const own = links.find(({ organisation }) => organisation.organisationId === one.organisation);
-    await expect(
-      towns.as(other, (tx) => spreadsheetTemplate(tx, other, own?.returnId ?? '')),
-    ).rejects.toMatchObject({ code: 'not-found' });
-    const { file } = await towns.as(one, (tx) => spreadsheetTemplate(tx, one, own?.returnId ?? ''));
-    await expect(bring(other, file as Buffer)).rejects.toMatchObject({ code: 'invalid-request' });
-  });
-});
+afterAll(() => desk.close());
 
 describe('a spreadsheet', () => {
   it('is previewed, loaded at once with sheet and cell, and twice changes nothing', async () => {

@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { gunzip } from 'node:zlib';
 import { Problem } from '../../kernel/problem/problem.ts';
 import type { Context, Tx } from '../../platform/db/context.ts';
 import type { Upload } from '../../platform/http/handler.ts';
@@ -7,8 +7,7 @@ import type { KnownMeasure } from '../model/spreadsheet/measure-names.ts';
 import type { Mapping, TableMapping } from '../model/spreadsheet/mapping.ts';
 import { samePlace } from '../model/spreadsheet/mapping.ts';
 import { valueColumnsOf } from '../model/spreadsheet/propose.ts';
-import { proposeMapping, readWorkbook, type WorkbookReading } from '../model/spreadsheet/read-workbook.ts';
-import { templateKeyOf } from '../model/spreadsheet/template.ts';
+import { readWorkbook, type WorkbookReading } from '../model/spreadsheet/read-workbook.ts';
 import type { Workbook } from '../model/spreadsheet/workbook.ts';
 import { initiativeOf, isBackbone, isPartner } from './access.ts';
 import { measuresOf } from './queries/measures.ts';
@@ -19,7 +18,6 @@ import {
   organisationBy,
   spreadsheetById,
   updateMapping,
-  type KeptMappingRow,
   type SpreadsheetReader,
   type SpreadsheetRow,
 } from './queries/spreadsheets.ts';
@@ -53,7 +51,7 @@ export async function spreadsheetFor(
 }
 
 /** The measures that figures of organisations can be of. */
-export async function knownMeasures(tx: Tx, context: Context): Promise<KnownMeasure[]> {
+async function knownMeasures(tx: Tx, context: Context): Promise<KnownMeasure[]> {
   const rows = await measuresOf(tx, initiativeOf(context), { kind: 'measure', archived: 'no' });
   return rows.map(({ measure_id, name, definition }) => ({
     measureId: measure_id,
@@ -76,26 +74,27 @@ export async function bringSpreadsheet(
   bringing: BringingFor & { readonly at: Date },
 ): Promise<string> {
   const { organisation, period } = await bringingFor(tx, context, bringing);
-  const workbook = await readSpreadsheetPath(upload.path, upload.name);
-  const key = templateKeyOf(workbook);
-  if (key && key.organisationId !== organisation)
+  const kept = await mappingsOf(tx, initiativeOf(context), organisation);
+  const file = await readSpreadsheetPath({
+    path: upload.path,
+    name: upload.name,
+    knowing: { measures: await knownMeasures(tx, context), period },
+    kept: kept.map(({ spreadsheet_mapping_id, mapping }) => ({ keptId: spreadsheet_mapping_id, mapping })),
+  });
+  if (file.madeFor !== null && file.madeFor !== organisation)
     throw new Problem('invalid-request', {
       fields: [{ where: 'body', field: 'file', message: 'This workbook was made for another organisation.' }],
     });
-  const measures = await knownMeasures(tx, context);
-  const knowing = { measures, period };
-  const kept = key ? [] : await mappingsOf(tx, initiativeOf(context), organisation);
-  const chosen = bestOf(kept, workbook);
   return insertSpreadsheet(tx, initiativeOf(context), {
     organisation,
     fileName: upload.name,
     sha256: upload.sha256,
     bytes: upload.bytes,
-    mapping: proposeMapping(workbook, knowing, chosen?.mapping ?? null),
-    mappingFrom: key ? 'template' : chosen ? 'kept' : 'proposed',
-    mappingId: chosen?.spreadsheet_mapping_id ?? null,
+    mapping: file.mapping,
+    mappingFrom: file.madeFor !== null ? 'template' : file.keptId !== null ? 'kept' : 'proposed',
+    mappingId: file.keptId,
     period,
-    cells: await packed(workbook),
+    cells: Buffer.from(file.cells),
     by: context.account,
     at: bringing.at,
   });
@@ -117,30 +116,6 @@ async function bringingFor(
   if (own !== null && organisation !== own) throw new Problem('not-found');
   if (!(await organisationBy(tx, initiativeOf(context), organisation))) throw new Problem('not-found');
   return { organisation, period: form && { start: form.period_start, end: form.period_end } };
-}
-
-/** Of the mappings kept for an organisation the one whose labels stand in the file most; null when none does. */
-function bestOf(kept: readonly KeptMappingRow[], workbook: Workbook): KeptMappingRow | null {
-  const texts = new Set(
-    workbook.sheets.flatMap(({ rows }) =>
-      rows.flatMap((row) =>
-        row.flatMap((cell) =>
-          typeof cell === 'string' ? [cell.replace(/\s+/g, ' ').trim().toLowerCase()] : [],
-        ),
-      ),
-    ),
-  );
-  const counted = kept.map((row) => {
-    const labels = row.mapping.tables.flatMap(({ decided }) =>
-      decided.map(({ text }) => text.split(' · ').at(-1) ?? text),
-    );
-    return { row, count: labels.filter((label) => texts.has(label.toLowerCase())).length };
-  });
-  const best = counted.reduce((found, one) => (one.count > found.count ? one : found), {
-    row: null as KeptMappingRow | null,
-    count: 0,
-  });
-  return best.row;
 }
 
 /** A spreadsheet read by its mapping as it stands. */
@@ -209,11 +184,7 @@ export function sameVersion(row: SpreadsheetRow, yours: { readonly version: numb
     });
 }
 
-async function packed(workbook: Workbook): Promise<Buffer> {
-  return promisify(gzip)(JSON.stringify(workbook), { level: 1 });
-}
-
-/** Written by `packed` and by nothing else: trusted as it is. */
+/** Written by our own thread and by nothing else: trusted as it is. */
 async function unpacked(cells: Buffer): Promise<Workbook> {
   return JSON.parse(String(await promisify(gunzip)(cells))) as Workbook;
 }

@@ -24,7 +24,7 @@ export interface Grid {
 }
 
 /** More cells than any spreadsheet that people keep by hand. */
-export const mostCells = 1_000_000;
+const mostCells = 1_000_000;
 
 /**
  * All sheets of a workbook, or the one of a CSV file (named after the file), with every cell in its place. Throws Problem

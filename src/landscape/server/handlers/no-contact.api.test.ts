@@ -107,6 +107,7 @@ describe('a pair put away', () => {
     expect(await names()).toEqual(['Alder Cedar', 'Beech Cedar']);
     const list = await ask(here.lead, 'pairs', { query: { q: 'families' } });
     expect(list.leftOut).toEqual({ contact: 0, dismissed: 1, mayBeOne: 0 });
+    expect(list.ranked).toEqual({ pairs: 3, all: true });
     expect((await ask(here.lead, 'dismissals')).items.map(({ reason }) => reason)).toEqual(['They compete.']);
     const pair = await ask(here.lead, 'pair', { params: { leftId: alder, rightId: beech } });
     expect(pair.dismissal).toMatchObject({ id, reason: 'They compete.' });

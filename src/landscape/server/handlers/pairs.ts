@@ -38,7 +38,7 @@ export const pairHandlers: Pick<Answered, 'pairs' | 'pair' | 'graph'> = {
     const ids = await foundIds(tx, initiative, query);
     const about = organisation === undefined ? null : await bodyFor(tx, initiative, organisation);
     const candidates = (await candidatePairs(tx, initiative, ids, about, weights)).slice(0, mostPairs);
-    const { strangers, leftOut } = await strangersAmong(tx, initiative, readerOf(context), ids, candidates);
+    const { strangers, leftOut } = await strangersAmong(tx, initiative, readerOf(context), candidates);
     const page = strangers.slice(offset, offset + limit);
     const compared = await readyFor(tx, initiative, [
       ...new Set(page.flatMap(({ left, right }) => [left, right])),
@@ -101,7 +101,7 @@ export const pairHandlers: Pick<Answered, 'pairs' | 'pair' | 'graph'> = {
     const strongest =
       ids.length <= mostCompared
         ? await pairsAmong(tx, initiative, { ids, facet, limit: mostLines + 1, of: null })
-        : await keptPairs(tx, initiative, facet, ids, threshold);
+        : await keptPairs(tx, initiative, facet, ids, { threshold, limit: mostLines + 1 });
     const passed = strongest.filter(({ score }) => score >= threshold);
     const pairs = passed.slice(0, mostLines);
     const degrees = new Map<string, number>();
@@ -156,12 +156,12 @@ async function strangersAmong(
   tx: Tx,
   initiative: string,
   reader: IntroductionReader,
-  ids: readonly string[],
   candidates: readonly Candidate[],
 ) {
   const keys = (pairs: readonly { readonly left: string; readonly right: string }[]) =>
     new Set(pairs.map(({ left, right }) => `${left} ${right}`));
-  const known = keys(await contactsAmong(tx, initiative, reader, ids));
+  const concerned = [...new Set(candidates.flatMap(({ left, right }) => [left, right]))];
+  const known = keys(await contactsAmong(tx, initiative, reader, concerned));
   const byGrant = keys(await joinedByGrant(tx, initiative, candidates));
   const dismissed = keys(await dismissedPairs(tx, initiative));
   const mayBeOne = keys(await waitingMatches(tx, initiative));
@@ -190,18 +190,19 @@ async function candidatePairs(
 ): Promise<readonly Candidate[]> {
   if (ids.length <= mostCompared)
     return pairsAmong(tx, initiative, { ids, facet: 'combined', limit: mostPairs, of: about, weights });
-  const kept = (await keptPairs(tx, initiative, 'combined', ids, 0)).filter(
-    ({ left, right }) => about === null || left === about || right === about,
-  );
+  const kept = await keptPairs(tx, initiative, 'combined', ids, {
+    threshold: 0,
+    of: about,
+    limit: mostPairs,
+  });
   const usual = (Object.keys(usualWeights) as (keyof FacetWeights)[]).every(
     (facet) => usualWeights[facet] === weights[facet],
   );
   if (usual) return kept;
-  const some = kept.slice(0, mostPairs);
   const compared = await readyFor(tx, initiative, [
-    ...new Set(some.flatMap(({ left, right }) => [left, right])),
+    ...new Set(kept.flatMap(({ left, right }) => [left, right])),
   ]);
-  return some
+  return kept
     .flatMap(({ left, right }) => {
       const score = scoreOf(compared, left, right, weights);
       return score === null || score === 0 ? [] : [{ left, right, score }];

@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/db/context.ts';
 import { all } from '../../../platform/db/rows.ts';
 import type { IntroductionReader } from '../reader.ts';
 import { oneBody, sideColumns, withSides } from './sides.ts';
-import { bodyOf, standsFor } from './body-of.ts';
+import { bodyOf } from './body-of.ts';
 
 export interface ContactRow {
   readonly left: string;
@@ -74,7 +74,9 @@ export function joinedByGrant(
     sql<{ left: string; right: string }>`
     with p as materialized (select * from jsonb_to_recordset(${rows}::jsonb) as p ("left" uuid, "right" uuid)),
     body as materialized (select "left" as id from p union select "right" from p),
-    member as materialized (select o.organisation_id, b.id as body from body b join organisation o on o.initiative_id = ${initiative} and ${standsFor('o', sql.ref('b.id'))}),
+    member as materialized (
+      select id as organisation_id, id as body from body
+      union all select o.organisation_id, o.same_as from organisation o where o.initiative_id = ${initiative} and o.same_as in (select id from body)),
     named as materialized (
       select distinct m.body, lower(n.name) as name from member m join organisation_name n on n.initiative_id = ${initiative} and n.organisation_id = m.organisation_id
        where length(n.name) >= 10 and n.name ~ '\\S\\s+\\S'
@@ -83,8 +85,8 @@ export function joinedByGrant(
     words as materialized (
       select m.body, string_agg(lower(g.title || ' ' || g.description), ' ') as words
         from member m join "grant" g on g.initiative_id = ${initiative} and g.recipient_id = m.organisation_id group by 1)
-    select distinct p."left", p."right" from p join words w on w.body in (p."left", p."right")
-      join named n on n.body in (p."left", p."right") and n.body <> w.body
+    select distinct p."left", p."right" from p cross join lateral (values (p."left", p."right"), (p."right", p."left")) as way (told, named)
+      join words w on w.body = way.told join named n on n.body = way.named
      where strpos(w.words, n.name) > 0`,
   );
 }

@@ -1,7 +1,9 @@
+import { LRUCache } from 'lru-cache';
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../../platform/db/context.ts';
 import { all, maybe, one } from '../../../platform/db/rows.ts';
 import { bodyOf } from './body-of.ts';
+import { namesOf } from './organisations.ts';
 
 export interface HeadlineRow {
   readonly records: number;
@@ -49,20 +51,82 @@ export interface LoadedRow {
   readonly funder: string | null;
 }
 
-/** Files loaded into the landscape (and, as sources, those of curves), with what came of each. */
-export function loadedFiles(tx: Tx, initiative: string): Promise<LoadedRow[]> {
+/** What was loaded, without what is counted of it: it tells whether that has to be counted anew. */
+interface FileLoaded extends Omit<LoadedRow, 'records' | 'grants' | 'names' | 'individuals' | 'funder'> {
+  /** Which segments the search has: they are written anew with every load and every decision that changes who is one. */
+  readonly state: string;
+}
+
+/** What one file holds. */
+interface Held {
+  readonly import_id: string;
+  readonly records: number;
+  readonly grants: number;
+  readonly names: number;
+  readonly individuals: number;
+  readonly funder_id: string | null;
+}
+
+/** A page of the landscape asks three times what is loaded, and a million grants take seconds to count: what was counted last is kept. */
+const countedLast = new LRUCache<string, readonly Held[]>({ max: 200 });
+
+/** Files loaded into the landscape (and, as sources, those of curves), with what came of each; those with most grants first. */
+export async function loadedFiles(tx: Tx, initiative: string): Promise<LoadedRow[]> {
+  const files = await all(
+    tx,
+    sql<FileLoaded>`
+    select i.import_id, i.source, i.part, i.file_name as file, i.loaded_at::date::text as loaded_on, i.as_of::text as as_of, i.licence, i.attribution, i.made_up,
+           (i.rows_loaded + i.rows_unchanged)::int as rows,
+           concat_ws(' ', i.loaded_at, (select string_agg(segment_id::text, ' ' order by number) from search_segment where initiative_id = ${initiative})) as state
+      from import i where i.initiative_id = ${initiative} and i.state = 'loaded' order by i.file_name`,
+  );
+  const key = `${initiative} ${JSON.stringify(files.map(({ import_id, rows, state }) => [import_id, rows, state]))}`;
+  const known = countedLast.get(key);
+  const held = known ?? (await heldBy(tx, initiative));
+  // While nothing is in the search yet, a load may be under way in this very transaction.
+  if (files.some(({ state }) => state.includes(' '))) countedLast.set(key, held);
+  const names = new Map(
+    (await namesOf(tx, initiative, [...new Set(held.flatMap(({ funder_id: id }) => id ?? []))])).map(
+      ({ id, name }) => [id, name],
+    ),
+  );
+  const heldOf = new Map(held.map((one) => [one.import_id, one]));
+  return files
+    .map(({ state: _state, ...file }) => {
+      const of = heldOf.get(file.import_id);
+      return {
+        ...file,
+        records: of?.records ?? 0,
+        grants: of?.grants ?? 0,
+        names: of?.names ?? 0,
+        individuals: of?.individuals ?? 0,
+        funder: names.get(of?.funder_id ?? '') ?? null,
+      };
+    })
+    .sort((one, other) => other.grants - one.grants);
+}
+
+/** Entries and grants of each file; the funder is the one of most of its grants. Each table is read once, whatever the number of files. */
+function heldBy(tx: Tx, initiative: string): Promise<Held[]> {
   return all(
     tx,
-    sql<LoadedRow>`
-    select i.import_id, i.source, i.part, i.file_name as file, i.loaded_at::date::text as loaded_on, i.as_of::text as as_of, i.licence, i.attribution, i.made_up,
-      (i.rows_loaded + i.rows_unchanged)::int as rows,
-      (select count(*) from record r where r.initiative_id = ${initiative} and r.import_id = i.import_id)::int as records,
-      coalesce(g.grants, 0) as grants, coalesce(g.names, 0) as names, coalesce(g.individuals, 0) as individuals, g.funder
-      from import i left join lateral (
-        select count(*)::int as grants, count(distinct recipient_name)::int as names, count(*) filter (where recipient_id is null)::int as individuals,
-               (select o.name from organisation o where o.initiative_id = ${initiative} and o.organisation_id = mode() within group (order by x.funder_id)) as funder
-          from "grant" x where x.initiative_id = ${initiative} and x.import_id = i.import_id) g on true
-     where i.initiative_id = ${initiative} and i.state = 'loaded' order by g.grants desc nulls last, i.file_name`,
+    sql<Held>`
+    with entry as (
+      select import_id, count(*)::int as records from record where initiative_id = ${initiative} group by 1
+    ), by_name as (
+      select import_id, recipient_name, count(*) as grants, count(*) filter (where recipient_id is null) as individuals
+        from "grant" where initiative_id = ${initiative} group by 1, 2
+    ), given as (
+      select import_id, sum(grants)::int as grants, count(recipient_name)::int as names, sum(individuals)::int as individuals from by_name group by 1
+    ), by_funder as (
+      select import_id, funder_id, count(*) as grants from "grant" where initiative_id = ${initiative} group by 1, 2
+    ), funder as (
+      select distinct on (import_id) import_id, funder_id from by_funder order by import_id, grants desc, funder_id
+    )
+    select i.import_id, coalesce(entry.records, 0) as records, coalesce(given.grants, 0) as grants, coalesce(given.names, 0) as names,
+           coalesce(given.individuals, 0) as individuals, funder.funder_id
+      from import i left join entry using (import_id) left join given using (import_id) left join funder using (import_id)
+     where i.initiative_id = ${initiative} and i.state = 'loaded'`,
   );
 }
 

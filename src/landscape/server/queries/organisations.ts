@@ -75,8 +75,10 @@ export function cards(tx: Tx, initiative: string, ids: readonly string[]): Promi
         select r.source from record r where r.initiative_id = ${initiative} and r.organisation_id = any (m.ids)
         union all select 'open-referral-uk' from service v where v.initiative_id = ${initiative} and v.organisation_id = any (m.ids)
         union all select i.source from "grant" g join import i on i.initiative_id = ${initiative} and i.import_id = g.import_id where g.initiative_id = ${initiative} and g.recipient_id = any (m.ids)
-        -- A funder of a hundred thousand: one grant tells the source.
-        union all (select i.source from "grant" g join import i on i.initiative_id = ${initiative} and i.import_id = g.import_id where g.initiative_id = ${initiative} and g.funder_id = any (m.ids) limit 1)
+        -- A funder of a hundred thousand: one grant tells the source. In the order of an index, since nobody else has any to find.
+        union all select i.source from unnest(m.ids) u (id) cross join lateral (
+          select g.import_id from "grant" g where g.initiative_id = ${initiative} and g.funder_id = u.id order by g.awarded_on limit 1) g
+          join import i on i.initiative_id = ${initiative} and i.import_id = g.import_id
       ) s (s) order by 1) as sources,
       array(select identifier from organisation_identifier k where k.initiative_id = ${initiative} and k.organisation_id = any (m.ids) order by 1) as identifiers,
       coalesce((select jsonb_agg(jsonb_build_object('name', n.name, 'firstYear', n.first_year, 'lastYear', n.last_year) order by n.first_year, n.name)

@@ -325,7 +325,11 @@ export function keptPairs(
   initiative: string,
   facet: string,
   ids: readonly string[],
-  threshold: number,
+  {
+    threshold,
+    of = null,
+    limit,
+  }: { readonly threshold: number; readonly of?: string | null; readonly limit: number },
 ): Promise<{ left: string; right: string; score: number }[]> {
   return all(
     tx,
@@ -337,7 +341,8 @@ export function keptPairs(
       select least(a.organisation_id, b.organisation_id) as left, greatest(a.organisation_id, b.organisation_id) as right, max(t.score) as score
         from chosen a join overlap v on v.initiative_id = ${initiative} and v.build_id = ${published(initiative)} and v.number = a.number and v.facet = ${facet}
         cross join unnest(v.others, v.scores) as t (other, score) join chosen b on b.number = t.other
-       where t.score >= ${threshold} group by 1, 2 order by 3 desc, 1, 2`,
+       where t.score >= ${threshold} and (${of}::uuid is null or ${of}::uuid in (a.organisation_id, b.organisation_id))
+       group by 1, 2 order by 3 desc, 1, 2 limit ${limit}`,
   );
 }
 

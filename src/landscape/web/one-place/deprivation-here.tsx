@@ -204,6 +204,9 @@ function NotLoaded({ it }: { readonly it: Facts }) {
     <>
       {silent && <p>{say('deprivation.not-in-index', { place: it.name })}</p>}
       {!silent && missing.includes('deprivation.load-districts') && <p>{say('deprivation.nothing')}</p>}
+      {missing.length > 0 && it.loaded.districts && (
+        <p className="soft small">{say('deprivation.more-files')}</p>
+      )}
       {missing.length > 0 && (
         <ul className="soft small">
           {missing.map((key) => (

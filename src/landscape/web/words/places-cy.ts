@@ -59,6 +59,7 @@ export default {
   'deprivation.most': '1, y mwyaf difreintiedig',
   'deprivation.least': '10, y lleiaf difreintiedig',
   'deprivation.nothing': 'Ni lwythwyd mynegai amddifadedd, felly ni ellir dweud dim.',
+  'deprivation.more-files': 'Byddai’r ffeiliau hyn yn dweud mwy:',
   'deprivation.not-in-index': 'Nid yw’r mynegai a lwythwyd yn cynnwys {{place}}.',
   'deprivation.load-districts':
     'Ardaloedd: mynegai cyfansawdd amddifadedd lluosog mySociety fesul awdurdod lleol (la_imd.csv, CC BY 4.0).',

@@ -71,6 +71,7 @@ export default {
   'deprivation.most': '1, the most deprived',
   'deprivation.least': '10, the least deprived',
   'deprivation.nothing': 'No index of deprivation is loaded, so nothing can be said.',
+  'deprivation.more-files': 'These files would tell more:',
   'deprivation.not-in-index': 'The index that is loaded does not hold {{place}}.',
   'deprivation.load-districts':
     'Districts: mySociety’s composite index of multiple deprivation by local authority (la_imd.csv, CC BY 4.0).',

@@ -47,6 +47,8 @@ export interface Label {
   readonly why: Why;
   /** From 0 to 1; 1 is sure. */
   readonly likeness: number;
+  /** Of a time: which figure stands below it, where its second row says so ("Number", "Out of"). */
+  readonly part?: Part;
 }
 
 /** What labels are read with. */
@@ -269,6 +271,7 @@ export function periodLabels(
     return { cell, year: yearHintIn(above) ?? reading.year };
   });
   const periods = periodsOf(cells, { yearStarts: reading.yearStarts, frequency: reading.frequency });
+  const outer = outerPeriods(levels, reading);
   const decided = decisionsBy(table.decided);
   return inner.flatMap((cell, at): Label[] => {
     const own = textOf(cell);
@@ -281,7 +284,8 @@ export function periodLabels(
       own,
     ].join(' · ');
     const decision = decided.get(keyOf(text));
-    const period = periods[at] ?? null;
+    const says = periods[at] ? null : figureSaid(own);
+    const period = periods[at] ?? (says ? (outer[at] ?? null) : null);
     const found: Found =
       decision?.kind === 'leave out'
         ? leftOut('decided')
@@ -298,8 +302,26 @@ export function periodLabels(
               : notes.test(own)
                 ? leftOut('notes')
                 : { meaning: { kind: 'unknown' }, why: 'unknown', likeness: 0 };
-    return [{ at, ...standsAt(place, at), text, ...found }];
+    return [{ at, ...standsAt(place, at), text, ...found, ...(says ? { part: says } : {}) }];
   });
+}
+
+/** The periods of the level above the innermost: a quarter over "Actual" and "Target". */
+function outerPeriods(levels: readonly (readonly Cell[])[], reading: Reading): (Period | null)[] {
+  const above = levels.at(-2);
+  if (!above) return [];
+  const cells = above.map((cell): LabelledCell => ({ cell, year: reading.year }));
+  return periodsOf(cells, { yearStarts: reading.yearStarts, frequency: reading.frequency });
+}
+
+const figureHead =
+  /^(?:value|number|figure|count|actual|result|numerator|how many|achieved|amount|gwerth|nifer|ffigur)s?$/i;
+const ofHead = /^(?:(?:number )?out of|of how many|denominator|of|base|eligible|allan o|o faint)$/i;
+
+/** Which figure a heading announces: the figure itself, of how many, or neither. */
+export function figureSaid(head: string): Part | null {
+  if (figureHead.test(head)) return 'figure';
+  return ofHead.test(head) ? 'of' : null;
 }
 
 /** A label as decisions are kept by: capitals and blanks count for nothing. */

@@ -155,7 +155,7 @@ export function yearHintIn(text: string): YearHint | null {
 }
 
 /** Days counted by spreadsheet programs from the end of 1899, as a day. */
-export function dayOfSerial(serial: number): Day {
+function dayOfSerial(serial: number): Day {
   return addDays('1899-12-30', Math.round(serial));
 }
 

@@ -1,10 +1,10 @@
 import type { DecimalMark } from './figure-cell.ts';
 import { saysFigure } from './figure-cell.ts';
-import type { Reading } from './labels.ts';
+import { figureSaid, type Reading } from './labels.ts';
 import type { Decided, Place, TableMapping, ValueColumn } from './mapping.ts';
 import { readPeriodLabel } from './period-label.ts';
 import { fitsFrequency, periodOfText, readTable } from './read-table.ts';
-import { cellAt, textOf, widthOf, type Sheet } from './workbook.ts';
+import { cellAt, textOf, widthOf, type Cell, type Sheet } from './workbook.ts';
 
 interface ProposeOptions {
   readonly reading: Reading;
@@ -25,7 +25,10 @@ const columnsTried = 80;
  * figures that we know. `use` is false where none does.
  */
 export function proposeTable(sheet: Sheet, options: ProposeOptions): TableMapping {
-  const tried = candidates(sheet, options).map((table) => ({ table, score: scoreOf(sheet, table, options) }));
+  const tried = candidates(sheet, options).map(({ table, weight }) => ({
+    table,
+    score: weight * scoreOf(sheet, table, options),
+  }));
   const best = tried.reduce<(typeof tried)[number] | null>(
     (found, one) => (found && found.score >= one.score ? found : one),
     null,
@@ -81,11 +84,15 @@ function scoreOf(sheet: Sheet, table: TableMapping, { reading, decimal, before }
 }
 
 /** Whether two ways of reading look in the same places. */
-export function sameStructure(a: TableMapping, b: TableMapping): boolean {
+function sameStructure(a: TableMapping, b: TableMapping): boolean {
   return JSON.stringify([a.measures, a.periods]) === JSON.stringify([b.measures, b.periods]);
 }
 
-function candidates(sheet: Sheet, options: ProposeOptions): TableMapping[] {
+/** Every way to try. A time that stands in a title only weighs less than those that stand beside the figures. */
+function candidates(
+  sheet: Sheet,
+  options: ProposeOptions,
+): { readonly table: TableMapping; readonly weight: number }[] {
   const { reading, decided, before } = options;
   const lines = linesOf(sheet, reading, decided);
   const onePeriod = titlePeriod(sheet, reading) ?? options.period;
@@ -114,6 +121,7 @@ function candidates(sheet: Sheet, options: ProposeOptions): TableMapping[] {
     ...lines.periodRows.flatMap((row) =>
       [1, 2].filter((up) => row - up >= 0).map((up): Place => ({ from: 'rows', at: [row - up, row] })),
     ),
+    ...lines.periodRows.map((row): Place => ({ from: 'rows', at: [row, row + 1] })),
     ...lines.periodColumns.map((column): Place => ({ from: 'columns', at: [column] })),
     ...lines.periodColumns
       .filter((column) => column > 0)
@@ -135,7 +143,9 @@ function candidates(sheet: Sheet, options: ProposeOptions): TableMapping[] {
         return { ...table, valueColumns: valueColumnsOf(sheet, table) };
       }),
   );
-  return before ? [{ ...before, sheet: sheet.name, use: true, decided }, ...made] : made;
+  const all = before ? [{ ...before, sheet: sheet.name, use: true, decided }, ...made] : made;
+  const fromTitle = lines.severalPeriods ? 0.1 : 0.7;
+  return all.map((table) => ({ table, weight: table.periods.from === 'one' ? fromTitle : 1 }));
 }
 
 /** A row or column cannot hold both, and names do not stand among the figures of the other. */
@@ -189,14 +199,11 @@ function linesOf(sheet: Sheet, reading: Reading, decided: readonly Decided[]) {
   return {
     measureRows: best(count.measureRows, 2),
     measureColumns: best(count.measureColumns, 2),
+    severalPeriods: [...count.periodRows.values(), ...count.periodColumns.values()].some((many) => many >= 2),
     periodRows: best(count.periodRows, 3),
     periodColumns: best(count.periodColumns, 2),
   };
 }
-
-const figureHead =
-  /^(?:value|number|figure|figures|count|actual|actuals|result|numerator|how many|achieved|total|amount|gwerth|nifer|ffigur)s?$/i;
-const ofHead = /^(?:out of|of how many|denominator|of|base|eligible|allan o|o faint)$/i;
 
 /**
  * The columns of figures where each row is one figure: those whose heading says so, else the first column that holds figures. Null where
@@ -216,8 +223,8 @@ export function valueColumnsOf(
   ).filter((column) => !labels.has(column));
   const heads = columns.flatMap((column): ValueColumn[] => {
     const head = headOf(sheet, column, labels);
-    if (figureHead.test(head)) return [{ column, part: 'figure' }];
-    return ofHead.test(head) ? [{ column, part: 'of' }] : [];
+    const part = figureSaid(head);
+    return part ? [{ column, part }] : [];
   });
   const figures = heads.find(({ part }) => part === 'figure');
   const of = heads.find(({ part }) => part === 'of');
@@ -248,7 +255,18 @@ const titleRows = 10;
 
 /** A period that a title names: "Quarter: July to September 2026". */
 function titlePeriod(sheet: Sheet, reading: Reading): { start: string; end: string } | null {
-  for (const text of titlesOf(sheet)) {
+  // A row of several periods is a header, one with figures belongs to the table: neither is a title.
+  const isTitle = (row: readonly Cell[]) => {
+    const periods = row.filter((cell) => readPeriodLabel(cell, reading.yearStarts) !== null);
+    return (
+      periods.length < 2 &&
+      !row.some((cell) => !periods.includes(cell) && textOf(cell) !== '' && saysFigure(cell))
+    );
+  };
+  for (const text of titlesOf({
+    ...sheet,
+    rows: sheet.rows.slice(0, titleRows).filter(isTitle),
+  })) {
     const parts = [
       text,
       ...text.split(/[:–—|,]|\s-\s|\bfor\b|\bam\b/).map((part) => part.trim()),

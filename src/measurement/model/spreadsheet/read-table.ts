@@ -104,7 +104,7 @@ export function readTable(
       cells.push({
         measure,
         period: asCounted(period, measure),
-        part: target.part === 'of' ? 'of' : (part ?? target.part),
+        part: target.part === 'of' ? 'of' : (dated?.part ?? part ?? target.part),
         figure,
         row,
         column,

@@ -54,9 +54,27 @@ export function CellPanel({ sheet, cell, measures, isPending, change }: CellPane
         <Button isPending={isPending} onPress={place('periods', column)}>
           {say('sheet.times-column', { column: letters })}
         </Button>
+        {(['measures', 'periods'] as const).map((what) => {
+          const more = oneLevelMore(sheet.mapping[what], cell);
+          return (
+            more !== null && (
+              <Button key={what} isPending={isPending} onPress={place(what, more)}>
+                {say(`sheet.also-${what}-${more.from}`, { row: cell.row + 1, column: letters })}
+              </Button>
+            )
+          );
+        })}
       </div>
     </section>
   );
+}
+
+/** The same place with the cell's row or column as one level more: a year above its months. Null where that makes no sense. */
+function oneLevelMore(place: Place, { row, column }: CellPlace): Extract<Place, { at: unknown }> | null {
+  if (place.from !== 'rows' && place.from !== 'columns') return null;
+  const level = place.from === 'rows' ? row : column;
+  if (place.at.length > 2 || place.at.includes(level)) return null;
+  return { from: place.from, at: [...place.at, level].toSorted((a, b) => a - b) };
 }
 
 interface LabelChoiceProps {

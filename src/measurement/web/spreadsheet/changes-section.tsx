@@ -20,6 +20,7 @@ export function ChangesSection({ changes, would }: ChangesSectionProps) {
     <Section title={say('sheet.changes')}>
       <Table
         caption={say('sheet.changes')}
+        onPhone="stacks"
         rows={changes}
         keyOf={({ measureId, periodStart, periodEnd }) => `${measureId} ${periodStart} ${periodEnd}`}
         columns={[

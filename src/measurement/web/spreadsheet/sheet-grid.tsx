@@ -118,7 +118,8 @@ function inWords(
   if (!label) return '';
   const { meaning, why } = label;
   if (meaning.kind === 'period') return period(meaning.label);
-  if (meaning.kind === 'leave out') return say(`sheet.why.${why.replaceAll(' ', '-')}`);
+  if (meaning.kind === 'leave out')
+    return say(why === 'decided' ? 'sheet.role.left-out' : `sheet.why.${why.replaceAll(' ', '-')}`);
   if (meaning.kind === 'unknown') return '';
   const name = names.get(meaning.measureId) ?? '';
   return meaning.part === 'of' ? say('sheet.of', { name }) : name;

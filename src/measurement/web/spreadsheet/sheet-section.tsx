@@ -68,6 +68,8 @@ export function placeWords(place: Place, say: Say): string {
 }
 
 const whole = ['sheet', 'one'] as const;
+/** Of very many labels those that are least sure; the others can be pointed at. */
+const mostChoices = 60;
 
 interface ChoicesProps {
   readonly sheet: SheetView;
@@ -141,6 +143,8 @@ function Choices({ sheet, measures, change }: ChoicesProps) {
       )}
       {sheet.labels
         .filter(({ kind, meaning }) => kind === 'measure' || meaning.kind !== 'period')
+        .toSorted((a, b) => a.likeness - b.likeness)
+        .slice(0, mostChoices)
         .map((label) => (
           <LabelChoice
             key={`${label.kind} ${label.cell}`}

@@ -80,12 +80,15 @@ function Spreadsheet({ view }: { readonly view: View }) {
       />
     ),
   }));
+  const changes = waits && <ChangesSection changes={view.changes} would={view.would} />;
+  // A layout seen for the first time is looked at before the figures; one that is known the other way round.
+  const known = view.mappingFrom !== 'proposed';
   return (
     <div className="stack-wide">
       <Standing view={view} />
       <Differences view={view} />
       <ProblemsSection problems={view.problems} count={view.problemCount} />
-      {waits && <ChangesSection changes={view.changes} would={view.would} />}
+      {known && changes}
       <Section title={say('sheet.cells')}>
         <div className="stack">
           <Trouble problem={correct.error} />
@@ -118,6 +121,7 @@ function Spreadsheet({ view }: { readonly view: View }) {
           )}
         </div>
       </Section>
+      {!known && changes}
     </div>
   );
 }
