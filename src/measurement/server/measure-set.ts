@@ -1,8 +1,11 @@
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import type { Context, Tx } from '../../platform/db/context.ts';
 import type { FileAnswer, Upload } from '../../platform/http/handler.ts';
 import { writeXlsx } from '../../platform/sheets/write-xlsx.ts';
 import { Problem } from '../../kernel/problem/problem.ts';
 import { readMeasureSet, setColumns, setWords, type MeasureSet } from '../model/measure-set.ts';
+import type { Workbook } from '../model/spreadsheet/workbook.ts';
 import { asBackbone } from './access.ts';
 import { defineMeasure, type MeasureToDefine } from './measures.ts';
 import { dimensionsOf } from './queries/breakdowns.ts';
@@ -50,7 +53,15 @@ export async function readSetFile(tx: Tx, context: Context, upload: Upload | nul
     throw new Problem('invalid-request', {
       fields: [{ where: 'body', field: 'file', message: 'Send one file.' }],
     });
-  const { sheets } = await readSpreadsheetPath(upload.path, upload.name);
+  // No figures are looked for: only the cells are wanted.
+  const { path, name: fileName } = upload;
+  const file = await readSpreadsheetPath({
+    path,
+    name: fileName,
+    knowing: { measures: [], period: null },
+    kept: [],
+  });
+  const { sheets } = JSON.parse(String(await promisify(gunzip)(file.cells))) as Workbook;
   const rows = (sheets[0]?.rows ?? []).map((row) =>
     row.map((cell) => (typeof cell === 'object' ? `${cell.percent}%` : String(cell))),
   );

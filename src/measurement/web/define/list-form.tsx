@@ -84,7 +84,7 @@ export function ListForm({
       />
       <p className="small soft">{say('lists.rename-hint')}</p>
       {fields.categories.map((category, at) => (
-        <div className="list-row" key={category.categoryId ?? `new ${at}`}>
+        <div className="category-row" key={category.categoryId ?? `new ${at}`}>
           <TextField
             label={say(category.categoryId === null ? 'lists.new-category' : 'lists.category', {
               count: at + 1,
