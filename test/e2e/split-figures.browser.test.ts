@@ -90,6 +90,12 @@ test('parts come to the figure by one tap, are sent, and stand in the joined-up 
     .getByText('Under 5 · 5 to 10 · 11 to 15 · 16 and over · Not known')
     .waitFor({ timeout: patience });
 
+  await page.goto(`${product.address}${initiative}/our-figures/set`);
+  await look(page, 'set-1280');
+  await page.setViewportSize(widths.phone);
+  await look(page, 'set-390');
+  await page.setViewportSize(widths.desk);
+
   await page.goto(`${product.address}${initiative}/our-figures/new`);
   await page.getByText('Start from a usual figure').click();
   await page.getByLabel('About', { exact: true }).selectOption({ label: 'Health' });
