@@ -51,6 +51,32 @@ CREATE OR REPLACE FUNCTION app.account()
 AS $function$ select nullif(current_setting('app.account', true), '') $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.add_parts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  -- Writers of one measure and period wait for each other: the figure, written before in this transaction, took the lock (app.roll_up).
+  insert into part_rollup as r (initiative_id, measure_id, period_start, period_end, cell_id, reported, total, numerator, denominator, greatest, numerator_greatest, complement_greatest)
+  select v.initiative_id, v.measure_id, v.period_start, v.period_end, t.cell_id, count(*), sum(t.number), sum(t.numerator), sum(t.denominator),
+         app.two_greatest(array_agg(t.number)), app.two_greatest(array_agg(t.numerator)), app.two_greatest(array_agg(t.denominator - t.numerator))
+    from touched t
+    join value v using (initiative_id, value_id)
+   where t.state = 'reported' and v.replaced_by is null and v.organisation_id is not null
+   group by 1, 2, 3, 4, 5
+  on conflict (initiative_id, measure_id, period_start, period_end, cell_id) do update
+     set reported = r.reported + excluded.reported, total = r.total + excluded.total,
+         numerator = coalesce(r.numerator + excluded.numerator, r.numerator, excluded.numerator),
+         denominator = coalesce(r.denominator + excluded.denominator, r.denominator, excluded.denominator),
+         greatest = app.two_greatest(r.greatest || excluded.greatest),
+         numerator_greatest = app.two_greatest(r.numerator_greatest || excluded.numerator_greatest),
+         complement_greatest = app.two_greatest(r.complement_greatest || excluded.complement_greatest);
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.anonymous_range(of_measure uuid)
  RETURNS TABLE(period_start date, period_end date, low numeric, middle numeric, high numeric, organisations bigint)
  LANGUAGE sql
@@ -143,6 +169,27 @@ begin
   if not found then return; end if;
   perform app.set_context(initiative, null, null, organisation, 'return_holder', return_id, origin);
   return next;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.fill_cells()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into breakdown_cell (initiative_id, breakdown_id, category_id, by_category_id)
+  select b.initiative_id, b.breakdown_id, null, null
+    from breakdown b where b.initiative_id in (select initiative_id from touched)
+  union all
+  select b.initiative_id, b.breakdown_id, c.category_id, e.category_id
+    from breakdown b
+    join category c on c.initiative_id = b.initiative_id and c.dimension_id = b.dimension_id
+    left join category e on e.initiative_id = b.initiative_id and e.dimension_id = b.by_dimension_id
+   where b.initiative_id in (select initiative_id from touched) and (b.by_dimension_id is null) = (e.category_id is null)
+  on conflict do nothing;
+  return null;
 end $function$
 ;
 
@@ -483,11 +530,12 @@ begin
     perform pg_advisory_xact_lock(hashtextextended(t.initiative_id::text || t.measure_id::text || t.period_start::text, 0))
        from (select distinct initiative_id, measure_id, period_start from touched where organisation_id is not null order by 1, 2, 3) t;
   end if;
-  insert into value_rollup as r (initiative_id, measure_id, period_start, period_end, reported, missing, total, greatest_part, numerator, denominator, total_rest, numerator_rest, complement_rest)
+  insert into value_rollup as r (initiative_id, measure_id, period_start, period_end, reported, missing, total, greatest_part, numerator, denominator, total_rest, numerator_rest, complement_rest, denominator_rest)
   select v.initiative_id, v.measure_id, v.period_start, v.period_end,
          count(*) filter (where v.state = 'reported'), count(*) filter (where v.state = 'missing'),
          coalesce(sum(v.number), 0), max(v.number), sum(v.numerator), sum(v.denominator),
-         app.rest_after_two(array_agg(v.number)), app.rest_after_two(array_agg(v.numerator)), app.rest_after_two(array_agg(v.denominator - v.numerator))
+         app.rest_after_two(array_agg(v.number)), app.rest_after_two(array_agg(v.numerator)), app.rest_after_two(array_agg(v.denominator - v.numerator)),
+         app.rest_after_two(array_agg(v.denominator))
     from value v
     join (select distinct initiative_id, measure_id, period_start, period_end from touched where organisation_id is not null) t using (initiative_id, measure_id, period_start, period_end)
    where v.replaced_by is null and v.organisation_id is not null
@@ -496,7 +544,7 @@ begin
      set reported = excluded.reported, missing = excluded.missing, total = excluded.total, greatest_part = excluded.greatest_part,
          numerator = excluded.numerator, denominator = excluded.denominator,
          total_rest = excluded.total_rest, numerator_rest = excluded.numerator_rest, complement_rest = excluded.complement_rest,
-         changed_at = now(), change = nextval('rollup_change');
+         denominator_rest = excluded.denominator_rest, changed_at = now(), change = nextval('rollup_change');
   return null;
 end $function$
 ;
@@ -544,6 +592,37 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.take_parts_out()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from touched t join value_part p using (initiative_id, value_id) where t.replaced_by is not null) then return null; end if;
+  -- Fires after the recount of the same statement (app.roll_up), whose locks it relies on.
+  with gone as (
+    select distinct t.initiative_id, t.measure_id, t.period_start, t.period_end, p.cell_id
+      from touched t join value_part p using (initiative_id, value_id) where t.replaced_by is not null),
+  counted as (
+    select g.initiative_id, g.measure_id, g.period_start, g.period_end, g.cell_id,
+           count(p.number) as reported, coalesce(sum(p.number), 0) as total, sum(p.numerator) as numerator, sum(p.denominator) as denominator,
+           app.two_greatest(array_agg(p.number)) as greatest, app.two_greatest(array_agg(p.numerator)) as numerator_greatest,
+           app.two_greatest(array_agg(p.denominator - p.numerator)) as complement_greatest
+      from gone g
+      left join value v on v.initiative_id = g.initiative_id and v.measure_id = g.measure_id and v.period_start = g.period_start
+       and v.period_end = g.period_end and v.replaced_by is null and v.organisation_id is not null
+      left join value_part p on p.initiative_id = v.initiative_id and p.value_id = v.value_id and p.cell_id = g.cell_id and p.state = 'reported'
+     group by 1, 2, 3, 4, 5)
+  update part_rollup r
+     set reported = c.reported, total = c.total, numerator = c.numerator, denominator = c.denominator, greatest = c.greatest,
+         numerator_greatest = c.numerator_greatest, complement_greatest = c.complement_greatest
+    from counted c
+   where r.initiative_id = c.initiative_id and r.measure_id = c.measure_id and r.period_start = c.period_start and r.period_end = c.period_end and r.cell_id = c.cell_id;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.trustee_numbers(of_records uuid[])
  RETURNS TABLE(record_id uuid, person text)
  LANGUAGE sql
@@ -570,6 +649,15 @@ begin
   insert into auth.account_try (key) values (of_key);
   return true;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.two_greatest(parts numeric[])
+ RETURNS numeric[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select coalesce(array_agg(part order by part desc), '{}') from (select part from unnest(parts) part where part is not null order by part desc limit 2) two
+$function$
 ;
 
 CREATE OR REPLACE PROCEDURE app.wall(IN of_table regclass, IN can_read text, IN can_insert text, IN can_update text, IN can_delete text)
@@ -825,6 +913,76 @@ create policy may_read on public.audit_entry for select to __app__ using (((init
 create policy owner_of_the_house on public.audit_entry for all to __owner__ using (true) with check (true);
 grant select on public.audit_entry to __app__;
 
+create table public.breakdown (
+  initiative_id uuid not null,
+  breakdown_id uuid not null default gen_random_uuid(),
+  dimension_id uuid not null,
+  by_dimension_id uuid,
+  constraint breakdown_pkey PRIMARY KEY (initiative_id, breakdown_id),
+  constraint breakdown_once UNIQUE NULLS NOT DISTINCT (initiative_id, dimension_id, by_dimension_id),
+  constraint breakdown_by_dimension_fkey FOREIGN KEY (initiative_id, by_dimension_id) REFERENCES public.dimension(initiative_id, dimension_id) ON DELETE CASCADE,
+  constraint breakdown_dimension_fkey FOREIGN KEY (initiative_id, dimension_id) REFERENCES public.dimension(initiative_id, dimension_id) ON DELETE CASCADE,
+  constraint breakdown_of_two CHECK ((dimension_id <> by_dimension_id))
+);
+alter table public.breakdown enable row level security;
+alter table public.breakdown force row level security;
+create policy may_insert on public.breakdown for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.breakdown for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_member() AS is_member) OR ((( SELECT app.role() AS role) = 'return_holder'::text) AND (EXISTS ( SELECT
+   FROM public.definition_breakdown d
+  WHERE ((d.initiative_id = breakdown.initiative_id) AND (d.breakdown_id = breakdown.breakdown_id))))))));
+create policy owner_of_the_house on public.breakdown for all to __owner__ using (true) with check (true);
+CREATE TRIGGER fill_cells_of_breakdown AFTER INSERT ON public.breakdown REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION app.fill_cells();
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.breakdown FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant insert, select on public.breakdown to __app__;
+
+create table public.breakdown_cell (
+  initiative_id uuid not null,
+  cell_id uuid not null default gen_random_uuid(),
+  breakdown_id uuid not null,
+  category_id uuid,
+  by_category_id uuid,
+  constraint breakdown_cell_pkey PRIMARY KEY (initiative_id, cell_id),
+  constraint breakdown_cell_once UNIQUE NULLS NOT DISTINCT (initiative_id, breakdown_id, category_id, by_category_id),
+  constraint breakdown_cell_breakdown_fkey FOREIGN KEY (initiative_id, breakdown_id) REFERENCES public.breakdown(initiative_id, breakdown_id) ON DELETE CASCADE,
+  constraint breakdown_cell_by_category_fkey FOREIGN KEY (initiative_id, by_category_id) REFERENCES public.category(initiative_id, category_id) ON DELETE CASCADE,
+  constraint breakdown_cell_category_fkey FOREIGN KEY (initiative_id, category_id) REFERENCES public.category(initiative_id, category_id) ON DELETE CASCADE,
+  constraint breakdown_cell_in_order CHECK (((category_id IS NOT NULL) OR (by_category_id IS NULL)))
+);
+alter table public.breakdown_cell enable row level security;
+alter table public.breakdown_cell force row level security;
+create policy may_read on public.breakdown_cell for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_member() AS is_member) OR ((( SELECT app.role() AS role) = 'return_holder'::text) AND (EXISTS ( SELECT
+   FROM public.breakdown b
+  WHERE ((b.initiative_id = breakdown_cell.initiative_id) AND (b.breakdown_id = breakdown_cell.breakdown_id))))))));
+create policy owner_of_the_house on public.breakdown_cell for all to __owner__ using (true) with check (true);
+grant select on public.breakdown_cell to __app__;
+
+create table public.category (
+  initiative_id uuid not null,
+  category_id uuid not null default gen_random_uuid(),
+  dimension_id uuid not null,
+  name text not null,
+  "position" integer not null,
+  not_known boolean not null default false,
+  archived_at timestamp with time zone,
+  constraint category_pkey PRIMARY KEY (initiative_id, category_id),
+  constraint category_dimension_fkey FOREIGN KEY (initiative_id, dimension_id) REFERENCES public.dimension(initiative_id, dimension_id) ON DELETE CASCADE,
+  constraint category_name_given CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 100))),
+  constraint category_not_known_stays CHECK (((NOT not_known) OR (archived_at IS NULL)))
+);
+CREATE UNIQUE INDEX category_name_once ON public.category USING btree (initiative_id, dimension_id, lower(name)) WHERE (archived_at IS NULL);
+CREATE UNIQUE INDEX category_not_known_once ON public.category USING btree (initiative_id, dimension_id) WHERE not_known;
+alter table public.category enable row level security;
+alter table public.category force row level security;
+create policy may_insert on public.category for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.category for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_member() AS is_member) OR ((( SELECT app.role() AS role) = 'return_holder'::text) AND (EXISTS ( SELECT
+   FROM public.dimension d
+  WHERE ((d.initiative_id = category.initiative_id) AND (d.dimension_id = category.dimension_id))))))));
+create policy may_update on public.category for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.category for all to __owner__ using (true) with check (true);
+CREATE TRIGGER fill_cells_of_category AFTER INSERT ON public.category REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION app.fill_cells();
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.category FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant insert, select, update on public.category to __app__;
+
 create table public.contact_list (
   initiative_id uuid not null,
   contact_list_id uuid not null default gen_random_uuid(),
@@ -943,6 +1101,28 @@ create policy owner_of_the_house on public.curve_story for all to __owner__ usin
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.curve_story FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant insert, select on public.curve_story to __app__;
 
+create table public.definition_breakdown (
+  initiative_id uuid not null,
+  measure_id uuid not null,
+  definition_version integer not null,
+  breakdown_id uuid not null,
+  "position" integer not null,
+  adding text not null,
+  constraint definition_breakdown_pkey PRIMARY KEY (initiative_id, measure_id, definition_version, breakdown_id),
+  constraint definition_breakdown_breakdown_fkey FOREIGN KEY (initiative_id, breakdown_id) REFERENCES public.breakdown(initiative_id, breakdown_id) DEFERRABLE,
+  constraint definition_breakdown_definition_fkey FOREIGN KEY (initiative_id, measure_id, definition_version) REFERENCES public.measure_definition(initiative_id, measure_id, definition_version) ON DELETE CASCADE,
+  constraint definition_breakdown_adding_known CHECK ((adding = ANY (ARRAY['adds up'::text, 'may overlap'::text])))
+);
+alter table public.definition_breakdown enable row level security;
+alter table public.definition_breakdown force row level security;
+create policy may_insert on public.definition_breakdown for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.definition_breakdown for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_member() AS is_member) OR ((( SELECT app.role() AS role) = 'return_holder'::text) AND (EXISTS ( SELECT
+   FROM public.round_measure m
+  WHERE ((m.initiative_id = definition_breakdown.initiative_id) AND (m.measure_id = definition_breakdown.measure_id) AND (m.definition_version = definition_breakdown.definition_version) AND (m.round_id = ( SELECT app.return_round() AS return_round)))))))));
+create policy owner_of_the_house on public.definition_breakdown for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.definition_breakdown FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant insert, select on public.definition_breakdown to __app__;
+
 create table public.deprivation (
   initiative_id uuid not null,
   code text not null,
@@ -967,6 +1147,30 @@ create policy may_read on public.deprivation for select to __app__ using (((init
 create policy may_update on public.deprivation for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
 create policy owner_of_the_house on public.deprivation for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public.deprivation to __app__;
+
+create table public.dimension (
+  initiative_id uuid not null,
+  dimension_id uuid not null default gen_random_uuid(),
+  kind text not null,
+  name text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  constraint dimension_pkey PRIMARY KEY (initiative_id, dimension_id),
+  constraint dimension_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
+  constraint dimension_kind_known CHECK ((kind = ANY (ARRAY['place'::text, 'age'::text, 'sex'::text, 'ethnicity'::text, 'disability'::text, 'own'::text]))),
+  constraint dimension_name_given CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 100)))
+);
+CREATE UNIQUE INDEX dimension_name_once ON public.dimension USING btree (initiative_id, lower(name));
+alter table public.dimension enable row level security;
+alter table public.dimension force row level security;
+create policy may_insert on public.dimension for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy may_read on public.dimension for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_member() AS is_member) OR ((( SELECT app.role() AS role) = 'return_holder'::text) AND (EXISTS ( SELECT
+   FROM public.breakdown b
+  WHERE ((b.initiative_id = dimension.initiative_id) AND ((dimension.dimension_id = b.dimension_id) OR (dimension.dimension_id = b.by_dimension_id)))))))));
+create policy may_update on public.dimension for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_backbone() AS is_backbone)));
+create policy owner_of_the_house on public.dimension for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.dimension FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant insert, select, update on public.dimension to __app__;
 
 create table public.forecast (
   initiative_id uuid not null,
@@ -1385,13 +1589,25 @@ create table public.measure_definition (
   changed_by text,
   reason text,
   changed_at timestamp with time zone not null default now(),
+  counts_in text,
+  counts_out text,
+  method text,
+  per numeric,
+  scale_from numeric,
+  scale_to numeric,
   constraint measure_definition_pkey PRIMARY KEY (initiative_id, measure_id, definition_version),
   constraint measure_definition_measure_fkey FOREIGN KEY (initiative_id, measure_id) REFERENCES public.measure(initiative_id, measure_id) ON DELETE CASCADE,
   constraint measure_definition_counts_known CHECK ((counts = ANY (ARRAY['people'::text, 'families'::text, 'contacts'::text, 'organisations'::text, 'money'::text, 'other'::text]))),
   constraint measure_definition_direction_known CHECK ((direction = ANY (ARRAY['increase'::text, 'decrease'::text, 'neutral'::text]))),
-  constraint measure_definition_form_known CHECK ((form = ANY (ARRAY['number'::text, 'share'::text]))),
+  constraint measure_definition_form_known CHECK ((form = ANY (ARRAY['number'::text, 'share'::text, 'money'::text, 'rate'::text, 'duration'::text, 'score'::text, 'yes or no'::text, 'narrative'::text]))),
   constraint measure_definition_frequency_known CHECK ((frequency = ANY (ARRAY['month'::text, 'quarter'::text, 'year'::text, 'school year'::text]))),
-  constraint measure_definition_reported_by_known CHECK ((reported_by = ANY (ARRAY['partners'::text, 'coordinating team'::text, 'public source'::text])))
+  constraint measure_definition_per_of_rate CHECK ((((form = 'rate'::text) = (per IS NOT NULL)) AND (per > (0)::numeric))),
+  constraint measure_definition_reported_by_known CHECK ((reported_by = ANY (ARRAY['partners'::text, 'coordinating team'::text, 'public source'::text]))),
+  constraint measure_definition_scale_of_score CHECK (
+CASE
+    WHEN (form = 'score'::text) THEN (scale_from < scale_to)
+    ELSE (COALESCE(scale_from, scale_to) IS NULL)
+END)
 );
 alter table public.measure_definition enable row level security;
 alter table public.measure_definition force row level security;
@@ -1851,6 +2067,28 @@ create policy may_update on public.pair_dismissal for update to __app__ using ((
 create policy owner_of_the_house on public.pair_dismissal for all to __owner__ using (true) with check (true);
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.pair_dismissal FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 grant insert, select, update on public.pair_dismissal to __app__;
+
+create table public.part_rollup (
+  initiative_id uuid not null,
+  measure_id uuid not null,
+  period_start date not null,
+  period_end date not null,
+  cell_id uuid not null,
+  reported integer not null,
+  total numeric not null,
+  numerator numeric,
+  denominator numeric,
+  "greatest" numeric[] not null,
+  numerator_greatest numeric[] not null,
+  complement_greatest numeric[] not null,
+  constraint part_rollup_pkey PRIMARY KEY (initiative_id, measure_id, period_start, period_end, cell_id),
+  constraint part_rollup_measure_fkey FOREIGN KEY (initiative_id, measure_id) REFERENCES public.measure(initiative_id, measure_id) ON DELETE CASCADE
+);
+alter table public.part_rollup enable row level security;
+alter table public.part_rollup force row level security;
+create policy may_read on public.part_rollup for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND ( SELECT app.is_member() AS is_member)));
+create policy owner_of_the_house on public.part_rollup for all to __owner__ using (true) with check (true);
+grant select on public.part_rollup to __app__;
 
 create table public.person (
   initiative_id uuid not null,
@@ -2622,15 +2860,23 @@ create table public.value (
   corrects boolean not null default false,
   cell text,
   spreadsheet_id uuid,
+  words text,
+  ratio text not null default 'part'::text,
+  definition_version integer,
   constraint value_pkey PRIMARY KEY (initiative_id, value_id),
   constraint value_measure_fkey FOREIGN KEY (initiative_id, measure_id) REFERENCES public.measure(initiative_id, measure_id) ON DELETE CASCADE,
   constraint value_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) DEFERRABLE,
-  constraint value_number_when_reported CHECK (((state = 'reported'::text) = (number IS NOT NULL))),
   constraint value_of_one_subject CHECK (((organisation_id IS NULL) <> (place_code IS NULL))),
+  constraint value_ratio_in_order CHECK (((numerator IS NULL) OR ((denominator IS NOT NULL) AND (denominator >= (0)::numeric) AND ((ratio = 'sum'::text) OR (numerator >= (0)::numeric)) AND ((ratio <> 'part'::text) OR (numerator <= denominator))))),
+  constraint value_ratio_known CHECK ((ratio = ANY (ARRAY['part'::text, 'events'::text, 'sum'::text]))),
   constraint value_reason_when_missing CHECK (((state <> 'missing'::text) OR (length(btrim(reason)) > 0) OR (import_id IS NOT NULL))),
-  constraint value_share_in_order CHECK (((numerator IS NULL) OR ((denominator IS NOT NULL) AND (numerator >= (0)::numeric) AND (numerator <= denominator)))),
   constraint value_sourced CHECK (((return_id IS NOT NULL) OR (import_id IS NOT NULL) OR (source_label IS NOT NULL))),
-  constraint value_state_known CHECK ((state = ANY (ARRAY['reported'::text, 'suppressed'::text, 'missing'::text, 'not applicable'::text])))
+  constraint value_state_known CHECK ((state = ANY (ARRAY['reported'::text, 'suppressed'::text, 'missing'::text, 'not applicable'::text]))),
+  constraint value_told_when_reported CHECK (
+CASE
+    WHEN (words IS NULL) THEN ((state = 'reported'::text) = (number IS NOT NULL))
+    ELSE ((state = 'reported'::text) AND (number IS NULL))
+END)
 );
 CREATE INDEX value_by_measure_period ON public.value USING btree (initiative_id, measure_id, period_start, period_end) INCLUDE (state, number, numerator, denominator) WHERE (replaced_by IS NULL);
 CREATE INDEX value_by_organisation ON public.value USING btree (initiative_id, organisation_id, measure_id, period_start) WHERE (organisation_id IS NOT NULL);
@@ -2649,7 +2895,37 @@ CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.value FOR 
 CREATE TRIGGER roll_up_inserted AFTER INSERT ON public.value REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION app.roll_up();
 CREATE TRIGGER roll_up_updated AFTER UPDATE ON public.value REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION app.roll_up();
 CREATE TRIGGER roll_up_withdrawn AFTER UPDATE ON public.value REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION app.roll_up_withdrawn();
+CREATE TRIGGER take_parts_out AFTER UPDATE ON public.value REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION app.take_parts_out();
 grant insert, select, update on public.value to __app__;
+
+create table public.value_part (
+  initiative_id uuid not null,
+  value_id uuid not null,
+  cell_id uuid not null,
+  state text not null,
+  number numeric,
+  numerator numeric,
+  denominator numeric,
+  reason text,
+  constraint value_part_pkey PRIMARY KEY (initiative_id, value_id, cell_id),
+  constraint value_part_cell_fkey FOREIGN KEY (initiative_id, cell_id) REFERENCES public.breakdown_cell(initiative_id, cell_id) DEFERRABLE,
+  constraint value_part_value_fkey FOREIGN KEY (initiative_id, value_id) REFERENCES public.value(initiative_id, value_id) ON DELETE CASCADE,
+  constraint value_part_number_when_reported CHECK (((state = 'reported'::text) = (number IS NOT NULL))),
+  constraint value_part_share_whole CHECK (((numerator IS NULL) OR ((denominator IS NOT NULL) AND (denominator >= (0)::numeric)))),
+  constraint value_part_state_known CHECK ((state = ANY (ARRAY['reported'::text, 'suppressed'::text, 'missing'::text, 'not applicable'::text])))
+);
+CREATE INDEX value_part_by_cell ON public.value_part USING btree (initiative_id, cell_id);
+alter table public.value_part enable row level security;
+alter table public.value_part force row level security;
+create policy may_insert on public.value_part for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (EXISTS ( SELECT
+   FROM public.value v
+  WHERE ((v.initiative_id = value_part.initiative_id) AND (v.value_id = value_part.value_id) AND (v.entered_at = transaction_timestamp()))))));
+create policy may_read on public.value_part for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (EXISTS ( SELECT
+   FROM public.value v
+  WHERE ((v.initiative_id = value_part.initiative_id) AND (v.value_id = value_part.value_id)))))));
+create policy owner_of_the_house on public.value_part for all to __owner__ using (true) with check (true);
+CREATE TRIGGER add_parts AFTER INSERT ON public.value_part REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION app.add_parts();
+grant insert, select on public.value_part to __app__;
 
 create table public.value_rollup (
   initiative_id uuid not null,
@@ -2667,6 +2943,7 @@ create table public.value_rollup (
   complement_rest numeric not null default 0,
   changed_at timestamp with time zone not null default now(),
   change bigint not null default nextval('public.rollup_change'::regclass),
+  denominator_rest numeric not null default 0,
   constraint value_rollup_pkey PRIMARY KEY (initiative_id, measure_id, period_start, period_end),
   constraint value_rollup_measure_fkey FOREIGN KEY (initiative_id, measure_id) REFERENCES public.measure(initiative_id, measure_id) ON DELETE CASCADE
 );

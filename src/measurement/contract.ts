@@ -1,11 +1,15 @@
 import type { Contract } from '../kernel/contract/route.ts';
+import { breakdownContract } from './contract/breakdown-routes.ts';
 import { collectionContract } from './contract/collection-routes.ts';
 import { curveContract } from './contract/curve-routes.ts';
 import { comparisonContract } from './contract/comparison.ts';
 import { figureContract } from './contract/figure-routes.ts';
+import { measureSetContract } from './contract/measure-set-routes.ts';
 import { spreadsheetContract } from './contract/spreadsheet-routes.ts';
 
+export * from './contract/breakdowns.ts';
 export * from './contract/figures.ts';
+export * from './contract/joined-parts.ts';
 export * from './contract/returns.ts';
 export * from './contract/curve-parts.ts';
 export * from './contract/curve-routes.ts';
@@ -16,6 +20,8 @@ export const measurementContract = {
   ...figureContract,
   ...comparisonContract,
   ...collectionContract,
+  ...breakdownContract,
+  ...measureSetContract,
   ...curveContract,
   ...spreadsheetContract,
 } satisfies Contract;

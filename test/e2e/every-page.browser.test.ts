@@ -273,6 +273,8 @@ async function placesIn(page: Page, initiative: string): Promise<Readonly<Record
     'what-is-here/files/$importId': `what-is-here/files/${first(imports, 'file').id}`,
     'our-figures': 'our-figures',
     'our-figures/new': 'our-figures/new',
+    'our-figures/lists': 'our-figures/lists',
+    'our-figures/set': 'our-figures/set',
     'our-figures/from-a-file': 'our-figures/from-a-file',
     'our-figures/spreadsheets': `our-figures/spreadsheets?return=${waiting.returnId}`,
     'our-figures/spreadsheets/$spreadsheetId': `our-figures/spreadsheets/${brought.spreadsheetId}`,

@@ -50,6 +50,10 @@ export async function plantRows(insert: Insert, label: 'A' | 'B', initiative: st
     fileId: randomUUID(),
     measureId: randomUUID(),
     indicatorId: randomUUID(),
+    dimensionId: randomUUID(),
+    breakdownId: randomUUID(),
+    categoryId: randomUUID(),
+    cellId: randomUUID(),
     roundId: randomUUID(),
     returnOne: randomUUID(),
     returnId: randomUUID(),
@@ -165,6 +169,36 @@ export async function plantRows(insert: Insert, label: 'A' | 'B', initiative: st
       reported_by: 'partners',
     });
   }
+  await insert('dimension', {
+    ...here,
+    dimension_id: ids.dimensionId,
+    kind: 'age',
+    name: canary('members'),
+  });
+  await insert('breakdown', { ...here, breakdown_id: ids.breakdownId, dimension_id: ids.dimensionId });
+  await insert('category', {
+    ...here,
+    category_id: ids.categoryId,
+    dimension_id: ids.dimensionId,
+    name: canary('members'),
+    position: 0,
+    not_known: true,
+  });
+  await insert('breakdown_cell', {
+    ...here,
+    cell_id: ids.cellId,
+    breakdown_id: ids.breakdownId,
+    category_id: ids.categoryId,
+    by_category_id: ids.categoryId,
+  });
+  await insert('definition_breakdown', {
+    ...here,
+    measure_id: ids.measureId,
+    definition_version: 1,
+    breakdown_id: ids.breakdownId,
+    position: 0,
+    adding: 'adds up',
+  });
   await insert('indicator_series', {
     ...here,
     measure_id: ids.indicatorId,
@@ -245,6 +279,28 @@ export async function plantRows(insert: Insert, label: 'A' | 'B', initiative: st
     number: 1,
     source_label: canary('members'),
   });
+  for (const partner of ['partnerOne', 'partnerTwo'] as const) {
+    const valueId = randomUUID();
+    await insert('value', {
+      ...here,
+      value_id: valueId,
+      period_start: '2026-04-01',
+      period_end: '2026-06-30',
+      period_label: 'April to June 2026',
+      measure_id: ids.measureId,
+      organisation_id: ids[partner],
+      state: 'reported',
+      number: 12,
+      source_label: canary(partner),
+    });
+    await insert('value_part', {
+      ...here,
+      value_id: valueId,
+      cell_id: ids.cellId,
+      state: 'missing',
+      reason: canary(partner),
+    });
+  }
   for (const measure of [ids.measureId, ids.indicatorId]) {
     const ofMeasure = { ...here, measure_id: measure };
     await insert('forecast', {

@@ -101,13 +101,25 @@ export async function openTowns() {
   async function opened(
     place: Town,
     measureIds: readonly string[],
-    { dueOn = '2026-11-19', only = null }: { dueOn?: string; only?: readonly string[] | null } = {},
+    {
+      dueOn = '2026-11-19',
+      only = null,
+      name = 'July to September',
+      periodStart = '2026-07-01',
+      periodEnd = '2026-09-30',
+    }: {
+      dueOn?: string;
+      only?: readonly string[] | null;
+      name?: string;
+      periodStart?: string;
+      periodEnd?: string;
+    } = {},
   ) {
     return as(place.backbone, async (tx) => {
       const round = await createRound(tx, place.backbone, {
-        name: 'July to September',
-        periodStart: '2026-07-01',
-        periodEnd: '2026-09-30',
+        name,
+        periodStart,
+        periodEnd,
         opensOn: '2026-10-01',
         dueOn,
         measureIds,

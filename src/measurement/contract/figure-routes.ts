@@ -13,6 +13,7 @@ import {
   joinedFigure,
   measure,
   measureKind,
+  measureToDefine,
   value,
   words,
 } from './figures.ts';
@@ -43,12 +44,7 @@ export const figureContract = {
     summary: 'Defines an indicator or a measure.',
     permission: 'measurement.define',
     params: inInitiative,
-    body: z.object({
-      kind: measureKind,
-      name: z.string().trim().min(1).max(200),
-      source: z.string().max(300).nullable().default(null),
-      ...definitionFields,
-    }),
+    body: measureToDefine,
     answer: measure,
     problems: ['already-exists'],
   }),

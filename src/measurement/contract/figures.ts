@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id } from '../../kernel/contract/route.ts';
+import { breakdownToAsk, definedBreakdown } from './breakdowns.ts';
 import { curveParts } from './curve-parts.ts';
 
 export const day = z.iso.date();
@@ -13,21 +14,59 @@ export const countedThing = z.enum(['people', 'families', 'contacts', 'organisat
 export const direction = z.enum(['increase', 'decrease', 'neutral']);
 export const frequency = z.enum(['month', 'quarter', 'year', 'school year']);
 
+const maybeWords = z.string().trim().max(2000).nullable().default(null);
+export const form = z.enum([
+  'number',
+  'share',
+  'money',
+  'rate',
+  'duration',
+  'score',
+  'yes or no',
+  'narrative',
+]);
+
 export const definitionFields = {
   meaning: words,
   unit: z.string().trim().min(1).max(60),
-  form: z.enum(['number', 'share']),
+  form,
   counts: countedThing,
+  /** What counts, what does not, and how it is found out. */
+  countsIn: maybeWords,
+  countsOut: maybeWords,
+  method: maybeWords,
+  /** Of a rate: for each how many, such as 1,000. */
+  per: z.number().positive().max(1e9).nullable().default(null),
+  /** Of a score: the lowest and the highest on its scale. */
+  scaleFrom: z.number().nullable().default(null),
+  scaleTo: z.number().nullable().default(null),
   direction,
   frequency,
   reportedBy: z.enum(['partners', 'coordinating team', 'public source']),
   target: z.number().nullable().default(null),
+  /** By what it is split; as before when left out of a change. */
+  breakdowns: z.array(breakdownToAsk).max(12).optional(),
 };
+
+/** An indicator or a measure that is to be defined. */
+export const measureToDefine = z.object({
+  kind: measureKind,
+  name: z.string().trim().min(1).max(200),
+  source: z.string().max(300).nullable().default(null),
+  ...definitionFields,
+});
 
 /** What a measure means, from a day on; a change is a new version and the past stays as it was meant. */
 export const definition = z.object({
   ...definitionFields,
+  countsIn: z.string().nullable(),
+  countsOut: z.string().nullable(),
+  method: z.string().nullable(),
+  per: z.number().nullable(),
+  scaleFrom: z.number().nullable(),
+  scaleTo: z.number().nullable(),
   target: z.number().nullable(),
+  breakdowns: z.array(definedBreakdown),
   definitionVersion: z.int(),
   validFrom: day,
   reason: z.string().nullable(),
@@ -68,6 +107,7 @@ export const earlierValue = z.object({
   number: z.number().nullable(),
   numerator: z.number().nullable(),
   denominator: z.number().nullable(),
+  words: z.string().nullable(),
   reason: z.string().nullable(),
   replacedAt: instant.nullable(),
   replacedReason: z.string().nullable(),
@@ -85,6 +125,8 @@ export const value = z.object({
   number: z.number().nullable(),
   numerator: z.number().nullable(),
   denominator: z.number().nullable(),
+  /** The words of a narrative. */
+  words: z.string().nullable(),
   reason: z.string().nullable(),
   source: valueSource,
   earlier: z.array(earlierValue),
@@ -243,6 +285,15 @@ export const curve = z.object({
 
 // ── Joined-up results ──
 
+/** A share from summed parts and wholes, in per cent, with its likely range. */
+export const joinedShare = z.object({
+  percent: z.number(),
+  lower: z.number(),
+  upper: z.number(),
+  numerator: z.number(),
+  denominator: z.number(),
+});
+
 export const joinedFigure = z.object({
   periodStart: day,
   periodEnd: day,
@@ -254,13 +305,18 @@ export const joinedFigure = z.object({
   atLeast: z.number().nullable(),
   atMost: z.number().nullable(),
   /** For a share, in per cent, from the summed parts, with its likely range. */
-  share: z
+  share: joinedShare.nullable(),
+  /**
+   * From summed parts: a rate (events for each `per` of a population, with its likely range), a mean (over so many), or how many
+   * said yes (of so many organisations).
+   */
+  ratio: z
     .object({
-      percent: z.number(),
-      lower: z.number(),
-      upper: z.number(),
-      numerator: z.number(),
-      denominator: z.number(),
+      kind: z.enum(['rate', 'mean', 'yes']),
+      value: z.number(),
+      lower: z.number().nullable(),
+      upper: z.number().nullable(),
+      of: z.number(),
     })
     .nullable(),
   rounded: z.boolean(),

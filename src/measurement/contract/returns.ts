@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { id } from '../../kernel/contract/route.ts';
-import { countedThing, day, earlierValue, instant, organisationName, valueState, words } from './figures.ts';
+import { askedBreakdown, toldBreakdown } from './breakdowns.ts';
+import {
+  countedThing,
+  day,
+  earlierValue,
+  form,
+  instant,
+  organisationName,
+  valueState,
+  words,
+} from './figures.ts';
 
 export const round = z.object({
   roundId: id,
@@ -56,19 +66,44 @@ export const reminded = z.object({
 const because = z.string().trim().max(1000).nullable().default(null);
 const number = z.number().min(-1e12).max(1e12);
 const part = z.number().min(0).max(1e12);
+const confirmed = z.boolean().optional();
+const mean = z.number().min(-1e12).max(1e12);
+/** Parts by what a figure is split by: each is optional. */
+const breakdowns = z.array(toldBreakdown).max(12).optional();
 
 /** What a partner answers to one question. `because` answers "That is a jump". */
 export const answer = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('number'), number, because }),
-  z.object({ kind: z.literal('share'), numerator: part, denominator: part, because }),
+  z.object({ kind: z.literal('number'), number, because, breakdowns, confirmed }),
+  z.object({ kind: z.literal('share'), numerator: part, denominator: part, because, breakdowns, confirmed }),
+  z.object({ kind: z.literal('rate'), numerator: part, denominator: part, because, confirmed }),
+  z.object({ kind: z.literal('mean'), mean, of: part, because, confirmed }),
+  z.object({ kind: z.literal('yes or no'), yes: z.boolean(), because, confirmed }),
+  z.object({ kind: z.literal('words'), words: z.string().trim().min(1).max(4000), confirmed }),
   z.object({ kind: z.literal('no data'), reason: z.string().trim().min(1).max(1000) }),
   z.object({ kind: z.literal('not applicable') }),
 ]);
 
 /** The same, saved half-way: anything may still be empty. */
 export const draftAnswer = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('number'), number: number.nullable(), because }),
-  z.object({ kind: z.literal('share'), numerator: part.nullable(), denominator: part.nullable(), because }),
+  z.object({ kind: z.literal('number'), number: number.nullable(), because, breakdowns, confirmed }),
+  z.object({
+    kind: z.literal('share'),
+    numerator: part.nullable(),
+    denominator: part.nullable(),
+    because,
+    breakdowns,
+    confirmed,
+  }),
+  z.object({
+    kind: z.literal('rate'),
+    numerator: part.nullable(),
+    denominator: part.nullable(),
+    because,
+    confirmed,
+  }),
+  z.object({ kind: z.literal('mean'), mean: mean.nullable(), of: part.nullable(), because, confirmed }),
+  z.object({ kind: z.literal('yes or no'), yes: z.boolean().nullable(), because, confirmed }),
+  z.object({ kind: z.literal('words'), words: z.string().max(4000), confirmed }),
   z.object({ kind: z.literal('no data'), reason: z.string().max(1000) }),
   z.object({ kind: z.literal('not applicable') }),
 ]);
@@ -97,7 +132,13 @@ export const question = z.object({
   name: z.string(),
   meaning: z.string(),
   unit: z.string(),
-  form: z.enum(['number', 'share']),
+  form,
+  countsIn: z.string().nullable(),
+  countsOut: z.string().nullable(),
+  method: z.string().nullable(),
+  per: z.number().nullable(),
+  scaleFrom: z.number().nullable(),
+  scaleTo: z.number().nullable(),
   counts: countedThing,
   /** The day from which the meaning differs from that of the last figures, and why; null when it is the same. */
   meaningChanged: z.object({ on: day, reason: z.string().nullable() }).nullable(),
@@ -108,10 +149,12 @@ export const question = z.object({
       number: z.number().nullable(),
       numerator: z.number().nullable(),
       denominator: z.number().nullable(),
+      words: z.string().nullable(),
       reason: z.string().nullable(),
     })
     .nullable(),
   answer: draftAnswer.nullable(),
+  breakdowns: z.array(askedBreakdown),
   /** "Last time 87. That is a jump.": a question, never an error. */
   jump: z.string().nullable(),
   /** "70%, likely between 52% and 84%", for a share. */

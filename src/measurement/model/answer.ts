@@ -1,16 +1,46 @@
 import { wilsonInterval } from '../../kernel/statistics/wilson-interval.ts';
+import { answerKindOf, type Form } from './forms.ts';
+import type { BreakdownAnswer } from './parts.ts';
+
+/** That the figure follows the meaning that changed, once somebody was asked. */
+interface Confirmed {
+  readonly confirmed?: boolean | undefined;
+}
 
 /** What a partner answered to one question; anything may still be empty in a draft. */
 export type DraftAnswer =
-  | { readonly kind: 'number'; readonly number: number | null; readonly because: string | null }
+  | (GivenAnswer & Confirmed)
+  | { readonly kind: 'no data'; readonly reason: string }
+  | { readonly kind: 'not applicable' };
+
+type GivenAnswer =
+  | {
+      readonly kind: 'number';
+      readonly number: number | null;
+      readonly because: string | null;
+      readonly breakdowns?: readonly BreakdownAnswer[] | undefined;
+    }
   | {
       readonly kind: 'share';
       readonly numerator: number | null;
       readonly denominator: number | null;
       readonly because: string | null;
+      readonly breakdowns?: readonly BreakdownAnswer[] | undefined;
     }
-  | { readonly kind: 'no data'; readonly reason: string }
-  | { readonly kind: 'not applicable' };
+  | {
+      readonly kind: 'rate';
+      readonly numerator: number | null;
+      readonly denominator: number | null;
+      readonly because: string | null;
+    }
+  | {
+      readonly kind: 'mean';
+      readonly mean: number | null;
+      readonly of: number | null;
+      readonly because: string | null;
+    }
+  | { readonly kind: 'yes or no'; readonly yes: boolean | null; readonly because: string | null }
+  | { readonly kind: 'words'; readonly words: string };
 
 /** The figure that an answer becomes. Percentages for shares. */
 export interface AnsweredValue {
@@ -19,11 +49,20 @@ export interface AnsweredValue {
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly reason: string | null;
+  /** The words of a narrative. */
+  readonly words?: string;
+  /** What the numerator is to the denominator: a part of it unless it is said otherwise. */
+  readonly ratio?: 'part' | 'events' | 'sum';
 }
 
 export interface Asked {
-  readonly form: 'number' | 'share';
+  readonly form: Form;
   readonly counts: 'people' | 'families' | 'contacts' | 'organisations' | 'money' | 'other';
+  /** Of a rate: for each how many, such as 1,000. */
+  readonly per?: number | null;
+  /** Of a score: the lowest and the highest on its scale. */
+  readonly scale_from?: number | null;
+  readonly scale_to?: number | null;
 }
 
 const wholeThings = new Set<Asked['counts']>(['people', 'families', 'contacts', 'organisations']);
@@ -37,11 +76,12 @@ export function answerProblem(asked: Asked, answer: DraftAnswer | null | undefin
   if (answer.kind === 'not applicable') return null;
   if (answer.kind === 'no data')
     return answer.reason.trim() === '' ? 'Please say in a few words why there is no data this time.' : null;
-  if (answer.kind !== asked.form)
-    return asked.form === 'share'
-      ? 'This asks for two figures: how many, of how many.'
-      : 'This asks for one figure.';
+  if (answer.kind !== answerKindOf(asked.form)) return wrongKind(asked.form);
   if (answer.kind === 'number') return numberProblem(asked, answer.number);
+  if (answer.kind === 'rate') return rateProblem(asked, answer);
+  if (answer.kind === 'mean') return meanProblem(asked, answer);
+  if (answer.kind === 'yes or no') return answer.yes === null ? 'Please say yes or no.' : null;
+  if (answer.kind === 'words') return answer.words.trim() === '' ? 'Please write a few words.' : null;
   const { numerator, denominator } = answer;
   if (numerator === null || denominator === null) return 'Please give both figures: how many, of how many.';
   if (denominator === 0) return 'Of nobody is no share: choose "does not apply" instead.';
@@ -53,6 +93,42 @@ export function answerProblem(asked: Asked, answer: DraftAnswer | null | undefin
   return null;
 }
 
+function wrongKind(form: Form): string {
+  const kind = answerKindOf(form);
+  if (kind === 'number') return 'This asks for one figure.';
+  if (kind === 'yes or no') return 'This asks for yes or no.';
+  if (kind === 'words') return 'This asks for words.';
+  return kind === 'mean'
+    ? 'This asks for two figures: on average, over how many.'
+    : 'This asks for two figures: how many, of how many.';
+}
+
+function rateProblem(
+  asked: Asked,
+  { numerator, denominator }: { readonly numerator: number | null; readonly denominator: number | null },
+): string | null {
+  if (numerator === null || denominator === null) return 'Please give both figures: how many, of how many.';
+  if (numerator < 0 || denominator < 0) return 'Figures here cannot be below zero.';
+  if (denominator === 0) return 'Of nobody is no rate: choose "does not apply" instead.';
+  if (!Number.isInteger(denominator) || (wholeThings.has(asked.counts) && !Number.isInteger(numerator)))
+    return 'Please give whole numbers.';
+  return null;
+}
+
+function meanProblem(
+  asked: Asked,
+  { mean, of }: { readonly mean: number | null; readonly of: number | null },
+): string | null {
+  if (mean === null || of === null) return 'Please give both figures: on average, over how many.';
+  if (of === 0) return 'Over nobody there is no average: choose "does not apply" instead.';
+  if (of < 0 || !Number.isInteger(of)) return 'Please give a whole number for how many.';
+  if (asked.form === 'duration' && mean < 0) return 'This figure cannot be below zero.';
+  const { scale_from: from, scale_to: to } = asked;
+  if (typeof from === 'number' && typeof to === 'number' && (mean < from || mean > to))
+    return `The scale goes from ${from} to ${to}.`;
+  return null;
+}
+
 function numberProblem({ counts }: Asked, number: number | null): string | null {
   if (number === null) return 'Please give a figure, or say why there is none this time.';
   if (wholeThings.has(counts) && !Number.isInteger(number)) return 'Please give a whole number.';
@@ -60,14 +136,32 @@ function numberProblem({ counts }: Asked, number: number | null): string | null 
   return null;
 }
 
-/** The figure of an answer that has no problem. Zero stays zero, missing keeps its reason. */
-export function valueOfAnswer(answer: DraftAnswer): AnsweredValue {
+/**
+ * The figure of an answer that has no problem. Zero stays zero, missing keeps its reason. A mean is kept with its sum, a yes as 1 of
+ * 1, so that what is joined comes from sums. `per` is that of a rate.
+ */
+export function valueOfAnswer(answer: DraftAnswer, per: number | null = null): AnsweredValue {
   const nothing = { number: null, numerator: null, denominator: null };
   if (answer.kind === 'no data') return { ...nothing, state: 'missing', reason: answer.reason.trim() };
   if (answer.kind === 'not applicable') return { ...nothing, state: 'not applicable', reason: null };
+  if (answer.kind === 'words')
+    return { ...nothing, state: 'reported', words: answer.words.trim(), reason: null };
   const reason = answer.because?.trim() ? answer.because.trim() : null;
   if (answer.kind === 'number') return { ...nothing, state: 'reported', number: answer.number, reason };
+  if (answer.kind === 'yes or no') {
+    const number = answer.yes === true ? 1 : 0;
+    return { state: 'reported', number, numerator: number, denominator: 1, reason };
+  }
+  if (answer.kind === 'mean') {
+    const { mean, of } = answer;
+    const numerator = mean === null || of === null ? null : mean * of;
+    return { state: 'reported', number: mean, numerator, denominator: of, reason, ratio: 'sum' };
+  }
   const { numerator, denominator } = answer;
+  if (answer.kind === 'rate') {
+    const number = numerator === null || !denominator ? null : ((per ?? 1) * numerator) / denominator;
+    return { state: 'reported', number, numerator, denominator, reason, ratio: 'events' };
+  }
   const number =
     numerator === null || denominator === null || denominator === 0 ? null : (100 * numerator) / denominator;
   return { state: 'reported', number, numerator, denominator, reason };

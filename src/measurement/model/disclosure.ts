@@ -37,6 +37,16 @@ export function protectTotal(
   return atLeast === null || atMost === null ? null : { atLeast, atMost };
 }
 
+/** Whether a sum over organisations may be published, by the rule of `protectTotal`: its two greatest parts are known. */
+export function mayBePublished(
+  told: { readonly organisations: number; readonly count: number; readonly greatest: readonly number[] },
+  settings: SmallNumbers,
+): boolean {
+  if (told.count === 0) return true;
+  const rest = told.count - told.greatest.reduce((sum, part) => sum + part, 0);
+  return told.organisations >= leastOrganisations && rest > settings.threshold;
+}
+
 /**
  * A share of people as it may be published: both parts rounded, null when hidden. The part and the remainder are each held to
  * the rule of totals, since one gives the other.

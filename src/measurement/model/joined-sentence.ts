@@ -14,6 +14,14 @@ export interface SummedFigure {
     readonly numerator: number;
     readonly denominator: number;
   } | null;
+  /** A rate, a mean or how many said yes, from summed parts. */
+  readonly ratio: {
+    readonly kind: 'rate' | 'mean' | 'yes';
+    readonly value: number;
+    readonly lower: number | null;
+    readonly upper: number | null;
+    readonly of: number;
+  } | null;
   readonly rounded: boolean;
   readonly reported: number;
 }
@@ -32,6 +40,8 @@ export function joinedSentence(
   if (figure.state === 'suppressed')
     return 'Hidden to protect people: too few to show without giving somebody away.';
   if (figure.share) return shareSentence(figure.share);
+  if (figure.ratio) return ratioSentence(figure.ratio, asked, unit);
+  if (asked.form === 'narrative') return `${figure.reported} told something.`;
   if (figure.atLeast !== null && figure.atMost !== null)
     return personsSentence(figure.atLeast, figure.atMost, figure.reported, asked, unit);
   return figure.total === null ? 'No figures yet.' : amount(figure.total, asked, unit);
@@ -46,6 +56,19 @@ function shareSentence({
 }: NonNullable<SummedFigure['share']>): string {
   const [all, low, high] = [percent, lower, upper].map((part) => `${Math.round(part)}%`);
   return `${all ?? ''} (${shortNumber(numerator)} of ${shortNumber(denominator)}), likely between ${low ?? ''} and ${high ?? ''}`;
+}
+
+function ratioSentence(
+  { kind, value, lower, upper, of }: NonNullable<SummedFigure['ratio']>,
+  asked: Asked,
+  unit: string,
+): string {
+  if (kind === 'yes') return `yes from ${shortNumber(value)} of ${shortNumber(of)}`;
+  if (kind === 'mean') return `${shortNumber(value)} ${unit} on average, over ${shortNumber(of)}`;
+  const rate = `${shortNumber(value)} for each ${shortNumber(asked.per ?? 1)}`;
+  return lower === null || upper === null
+    ? rate
+    : `${rate}, likely between ${shortNumber(lower)} and ${shortNumber(upper)}`;
 }
 
 function personsSentence(

@@ -27,6 +27,7 @@ function rollup(parts: readonly number[], share: { readonly of: readonly number[
     numerator: share ? sum(parts) : null,
     denominator: share ? sum(share.of) : null,
     numeratorRest: rest(parts),
+    denominatorRest: 0,
     complementRest: share ? rest(share.of.map((whole, index) => whole - (parts[index] ?? 0))) : 0,
   };
 }

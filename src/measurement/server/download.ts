@@ -5,6 +5,7 @@ import { writeXlsx } from '../../platform/sheets/write-xlsx.ts';
 import { presentCurve } from './curve.ts';
 import { asInForce } from './curve-around.ts';
 import { presentJoined } from './joined.ts';
+import { presentParts } from './joined-parts.ts';
 
 type Format = 'csv' | 'xlsx';
 
@@ -99,6 +100,63 @@ export async function joinedFile(
     'In words',
   ];
   return written({ name: measure.name, columns, rows }, format);
+}
+
+/** The parts by category and period as a file, exactly as protected as on screen. */
+export async function partsFile(
+  tx: Tx,
+  context: Context,
+  measureId: string,
+  format: Format | 'json',
+): Promise<FileAnswer> {
+  const joined = await presentParts(tx, context, measureId);
+  const name = joined.measure.name;
+  if (format === 'json')
+    return {
+      file: Buffer.from(JSON.stringify(joined, null, 2)),
+      name: `${name}.json`,
+      type: 'application/json',
+    };
+  const rows = joined.breakdowns.flatMap((breakdown) => {
+    const labels = new Map(breakdown.cells.map(({ cellId, label }) => [cellId, label]));
+    return breakdown.periods.flatMap(({ whole, parts, ...period }) =>
+      [{ ...whole, cellId: null }, ...parts].map((part) => [
+        breakdown.name,
+        part.cellId === null ? 'All who told' : (labels.get(part.cellId) ?? ''),
+        period.label,
+        period.periodStart,
+        period.periodEnd,
+        stateWords[part.state] ?? '',
+        part.number,
+        part.ofWhole,
+        part.share?.numerator ?? null,
+        part.share?.denominator ?? null,
+        part.share?.percent ?? null,
+        part.share?.lower ?? null,
+        part.share?.upper ?? null,
+        period.told,
+        period.of,
+      ]),
+    );
+  });
+  const columns = [
+    'Split by',
+    'Part',
+    'Period',
+    'From',
+    'Until',
+    'State',
+    'Number',
+    'Per cent of those who told',
+    'How many',
+    'Of how many',
+    'Per cent',
+    'Likely from',
+    'Likely to',
+    'Organisations that told it',
+    'Organisations with a figure',
+  ];
+  return written({ name, columns, rows }, format);
 }
 
 async function written({ name, columns, rows }: Table, format: Format): Promise<FileAnswer> {

@@ -3,7 +3,10 @@ import { labelOf } from '../../kernel/calendar/period.ts';
 import { Problem } from '../../kernel/problem/problem.ts';
 import type { Context, Tx } from '../../platform/db/context.ts';
 import { answerProblem, valueOfAnswer, type DraftAnswer } from '../model/answer.ts';
+import { partsOfAnswer, partsProblem } from '../model/parts.ts';
 import { initiativeOf, isBackbone, measureFor } from './access.ts';
+import { breakdownsOf } from './queries/breakdowns.ts';
+import { insertParts } from './queries/parts.ts';
 import { insertFirstValue, insertValues, markReplaced } from './queries/values.ts';
 import { planValues, type ValueToWrite } from './write-values.ts';
 
@@ -26,14 +29,23 @@ export async function enterValue(tx: Tx, context: Context, input: ValueToEnter):
   const initiative = initiativeOf(context);
   if (!isBackbone(context) && input.organisationId !== context.organisation) throw new Problem('not-found');
   const measure = await measureFor(tx, context, input.measureId);
+  const breakdowns =
+    'breakdowns' in input.answer && input.answer.breakdowns
+      ? await breakdownsOf(tx, initiative, {
+          measure: input.measureId,
+          definitionVersion: measure.definition.definition_version,
+        })
+      : [];
   const problem =
     input.periodEnd < input.periodStart
       ? 'The period ends before it starts.'
-      : answerProblem(measure.definition, input.answer);
+      : (answerProblem(measure.definition, input.answer) ??
+        partsProblem(measure.definition, input.answer, breakdowns));
   if (problem !== null)
     throw new Problem('invalid-request', { fields: [{ where: 'body', field: 'answer', message: problem }] });
   const value = {
-    ...valueOfAnswer(input.answer),
+    ...valueOfAnswer(input.answer, measure.definition.per),
+    definition_version: measure.definition.definition_version,
     measure_id: input.measureId,
     organisation_id: input.organisationId,
     place_code: null,
@@ -50,8 +62,21 @@ export async function enterValue(tx: Tx, context: Context, input: ValueToEnter):
   };
   // Most figures are the first of their period: one statement. Its foreign keys refuse what is not of this initiative.
   const value_id = randomUUID();
-  if (await insertFirstValue(tx, initiative, { ...value, value_id, corrects: false })) return value_id;
-  return replaceValue(tx, initiative, { ...value, replacedReason: input.reason });
+  const parts = partsOfAnswer(measure.definition, input.answer, breakdowns);
+  if (await insertFirstValue(tx, initiative, { ...value, value_id, corrects: false })) {
+    if (parts.length > 0)
+      await insertParts(
+        tx,
+        initiative,
+        parts.map((part) => ({ ...part, value_id })),
+      );
+    return value_id;
+  }
+  return replaceValue(tx, initiative, {
+    ...value,
+    replacedReason: input.reason,
+    parts: 'breakdowns' in input.answer && input.answer.breakdowns ? parts : undefined,
+  });
 }
 
 async function replaceValue(tx: Tx, initiative: string, value: ValueToWrite): Promise<string> {
@@ -65,6 +90,7 @@ async function replaceValue(tx: Tx, initiative: string, value: ValueToWrite): Pr
   }
   await markReplaced(tx, initiative, plan.replaced);
   await insertValues(tx, initiative, plan.added);
+  if (plan.parts.length > 0) await insertParts(tx, initiative, plan.parts);
   const valueId = plan.added[0]?.value_id ?? plan.standing[0];
   if (!valueId) throw new Problem('changed-meanwhile', { yours: value });
   return valueId;

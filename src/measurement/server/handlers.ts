@@ -1,7 +1,9 @@
 import type { Handlers } from '../../platform/http/handler.ts';
 import type { measurementContract } from '../contract.ts';
+import { breakdownHandlers } from './handlers/breakdowns.ts';
 import { curveHandlers } from './handlers/curves.ts';
 import { figureHandlers } from './handlers/figures.ts';
+import { measureSetHandlers } from './handlers/measure-set.ts';
 import { returnHandlers } from './handlers/returns.ts';
 import { roundHandlers } from './handlers/rounds.ts';
 import { spreadsheetHandlers } from './handlers/spreadsheets.ts';
@@ -12,5 +14,7 @@ export const measurementHandlers: Handlers<typeof measurementContract> = {
   ...curveHandlers,
   ...roundHandlers,
   ...returnHandlers,
+  ...breakdownHandlers,
+  ...measureSetHandlers,
   ...spreadsheetHandlers,
 };

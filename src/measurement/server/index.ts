@@ -2,6 +2,7 @@
 export { measurementHandlers } from './handlers.ts';
 export { enterWithReturnLink, returnLinkHeader } from './return-link.ts';
 export { homePart, type MeasurementHome, type Signal, type WaitingReturn } from './home.ts';
+export { addDimension } from './breakdowns.ts';
 export { archiveMeasure, changeDefinition, defineMeasure, type MeasureToDefine } from './measures.ts';
 export {
   importHistory,
@@ -24,4 +25,5 @@ export { correctReturn, saveDraft, sendReturn, type ReturnDraft } from './return
 export { addAction, setCurvePartner, writeStory } from './behind.ts';
 export { freezeForecast } from './forecasts.ts';
 export { writeValues, type ValueToWrite } from './write-values.ts';
+export { breakdownsOf } from './queries/breakdowns.ts';
 export { inBulk } from './queries/values.ts';

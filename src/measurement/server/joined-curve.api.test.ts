@@ -84,6 +84,35 @@ describe('the curve of our work', () => {
     expect(curve.marks).toHaveLength(6);
   });
 
+  it('names who entered a figure, and never shows an account', async () => {
+    const place = await towns.town(1);
+    await towns.database.owner.pool.query(
+      `insert into person (initiative_id, account_id, name) values ($1, $2, 'Nia')`,
+      [place.initiative, place.backbone.account],
+    );
+    const measure = await reported(place, 'contacts', [50]);
+    const enter = (account: string, year: number) =>
+      towns.as(place.backbone, (tx) =>
+        writeValues(tx, place.initiative, [
+          {
+            ...yearly(measure, year, 1),
+            organisation_id: place.partners[0]?.organisation ?? null,
+            place_code: null,
+            place_name: null,
+            entered_by: account,
+          },
+        ]),
+      );
+    await enter(place.backbone.account ?? '', 2030);
+    await enter('an account that has left', 2031);
+    const { values } = await towns.as(place.backbone, (tx) => presentJoined(tx, place.backbone, measure));
+    expect(values.map(({ periodLabel, source }) => [periodLabel, source.enteredBy])).toEqual([
+      ['2031', null],
+      ['2030', 'Nia'],
+      ['2024 01-01', null],
+    ]);
+  });
+
   it('of families, who are not added up, has none and no line, but what is expected by hand is held against the nearer end', async () => {
     const place = await towns.town(4);
     const measure = await reported(place, 'families', [30, 40, 35]);

@@ -82,8 +82,8 @@ export function figuresOf(
 ): AroundFigure[] {
   const single = series.every(({ atLeast, atMost }) => atLeast === atMost);
   const spans = countsPersons(asked) && asked.form === 'number' && !single;
-  return series.map(({ periodStart, periodEnd, label, state, total, share, atLeast, atMost }) => {
-    const number = spans ? null : (share?.percent ?? total ?? atLeast);
+  return series.map(({ periodStart, periodEnd, label, state, total, share, ratio, atLeast, atMost }) => {
+    const number = spans ? null : (share?.percent ?? ratio?.value ?? total ?? atLeast);
     return {
       start: periodStart,
       end: periodEnd,

@@ -127,7 +127,8 @@ export function figureOf(
   });
 }
 
-function rollupOf(row: RollupRow): Rollup {
+/** The kept sums of a period as the model has them. */
+export function rollupOf(row: RollupRow): Rollup {
   return {
     periodStart: row.period_start,
     periodEnd: row.period_end,
@@ -140,6 +141,7 @@ function rollupOf(row: RollupRow): Rollup {
     denominator: row.denominator,
     numeratorRest: row.numerator_rest,
     complementRest: row.complement_rest,
+    denominatorRest: row.denominator_rest,
   };
 }
 
@@ -187,7 +189,8 @@ export async function rangeOf(
   });
 }
 
-function disclosureOf(
+/** How small numbers are protected, in a sentence; null where they are shown as they are. */
+export function disclosureOf(
   measure: MeasureRow,
   context: Context,
   { threshold, base }: SmallNumbers,

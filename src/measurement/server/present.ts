@@ -18,6 +18,12 @@ export function presentDefinition(row: DefinitionRow): Shape<typeof shapes.defin
     unit: row.unit,
     form: row.form,
     counts: row.counts,
+    countsIn: row.counts_in,
+    countsOut: row.counts_out,
+    method: row.method,
+    per: row.per,
+    scaleFrom: row.scale_from,
+    scaleTo: row.scale_to,
     direction: row.direction,
     frequency: row.frequency,
     reportedBy: row.reported_by,
@@ -25,6 +31,7 @@ export function presentDefinition(row: DefinitionRow): Shape<typeof shapes.defin
     validFrom: row.valid_from,
     reason: row.reason,
     changedAt: new Date(row.changed_at).toISOString(),
+    breakdowns: [...row.breakdowns],
   };
 }
 
@@ -46,12 +53,13 @@ export function presentMeasure(row: MeasureRow): Shape<typeof shapes.measure> {
 
 /** A figure that was replaced. */
 export function presentEarlier(row: EarlierRow): Shape<typeof shapes.earlierValue> {
-  const { state, number, numerator, denominator, reason } = row;
+  const { state, number, numerator, denominator, words, reason } = row;
   return {
     state,
     number,
     numerator,
     denominator,
+    words,
     reason,
     replacedAt: instant(row.replaced_at),
     replacedReason: row.replaced_reason,
@@ -92,6 +100,7 @@ export function presentValue(row: ValueRow): Shape<typeof shapes.value> {
     number: row.number,
     numerator: row.numerator,
     denominator: row.denominator,
+    words: row.words,
     reason: row.reason,
     source: presentSource(row),
     earlier: row.earlier.map(presentEarlier),

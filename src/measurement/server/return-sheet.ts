@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import type { Context, Tx } from '../../platform/db/context.ts';
 import type { returnSheet } from '../contract.ts';
-import { jumpQuestion, likelyShare, type DraftAnswer } from '../model/answer.ts';
+import { jumpQuestion, likelyShare, valueOfAnswer, type DraftAnswer } from '../model/answer.ts';
 import { initiativeOf, readableBy } from './access.ts';
 import { instant, presentEarlier } from './present.ts';
-import { questionsOf, type QuestionRow, type ReturnRow } from './queries/returns.ts';
+import type { ReturnRow } from './queries/returns.ts';
+import { meaningChanged, questionsFor, type Question } from './questions.ts';
 import { valuesOf, type ValueRow } from './queries/values.ts';
 
 type Sheet = z.output<typeof returnSheet>;
@@ -14,7 +15,7 @@ const secondsAQuestion = 40;
 /** A return as a form: questions with last figures, what is saved or sent, what was corrected. */
 export async function presentReturn(tx: Tx, context: Context, row: ReturnRow): Promise<Sheet> {
   const initiative = initiativeOf(context);
-  const questions = await questionsOf(tx, initiative, {
+  const questions = await questionsFor(tx, initiative, {
     round: row.round_id,
     organisation: row.organisation_id,
     periodStart: row.period_start,
@@ -53,13 +54,12 @@ export async function presentReturn(tx: Tx, context: Context, row: ReturnRow): P
 }
 
 function presentQuestion(
-  question: QuestionRow,
+  question: Question,
   row: ReturnRow,
   sent: ValueRow | undefined,
 ): Sheet['questions'][number] {
   const answer = row.draft[question.measure_id] ?? null;
   const { last } = question;
-  const changed = question.definition_version > 1 && last !== null && question.valid_from > last.period_end;
   return {
     measureId: question.measure_id,
     name: question.name,
@@ -67,24 +67,56 @@ function presentQuestion(
     unit: question.unit,
     form: question.form,
     counts: question.counts,
-    meaningChanged: changed ? { on: question.valid_from, reason: question.reason } : null,
+    countsIn: question.counts_in,
+    countsOut: question.counts_out,
+    method: question.method,
+    per: question.per,
+    scaleFrom: question.scale_from,
+    scaleTo: question.scale_to,
+    meaningChanged: meaningChanged(question) ? { on: question.valid_from, reason: question.reason } : null,
     last: last && {
       label: last.period_label,
       state: last.state,
       number: last.number,
       numerator: last.numerator,
       denominator: last.denominator,
+      words: last.words,
       reason: last.reason,
     },
-    answer,
-    jump: jumpQuestion({ number: figureOf(answer), last: last?.number ?? null, unit: question.form }),
+    answer: answer === null ? null : presentAnswer(answer),
+    breakdowns: question.breakdowns.map(({ breakdownId, name, adding, cells }) => ({
+      breakdownId,
+      name,
+      adding,
+      cells: [...cells],
+      last: question.lastParts
+        .filter(({ cell_id }) => cells.some(({ cellId }) => cellId === cell_id))
+        .map(({ cell_id, number, numerator, denominator }) => ({
+          cellId: cell_id,
+          number,
+          numerator,
+          denominator,
+        })),
+    })),
+    jump: jumpQuestion({
+      number: figureOf(answer, question.per),
+      last: last?.number ?? null,
+      unit: question.form === 'share' ? 'share' : 'number',
+    }),
     likely: answer?.kind === 'share' ? likelyShare(answer.numerator, answer.denominator) : null,
     earlier: (sent?.earlier ?? []).map(presentEarlier),
   };
 }
 
-function figureOf(answer: DraftAnswer | null): number | null {
-  if (answer?.kind === 'number') return answer.number;
-  if (answer?.kind !== 'share' || answer.numerator === null || !answer.denominator) return null;
-  return (100 * answer.numerator) / answer.denominator;
+/** An answer as the contract has it. */
+function presentAnswer(answer: DraftAnswer): NonNullable<Sheet['questions'][number]['answer']> {
+  if (answer.kind === 'no data' || answer.kind === 'not applicable') return answer;
+  if (answer.kind !== 'number' && answer.kind !== 'share') return answer;
+  const breakdowns = answer.breakdowns?.map((one) => ({ ...one, parts: [...one.parts] }));
+  return { ...answer, breakdowns };
+}
+
+function figureOf(answer: DraftAnswer | null, per: number | null): number | null {
+  if (answer === null || answer.kind === 'yes or no' || answer.kind === 'no data') return null;
+  return valueOfAnswer(answer, per).number;
 }

@@ -2,15 +2,17 @@ import { labelOf } from '../../kernel/calendar/period.ts';
 import { Problem } from '../../kernel/problem/problem.ts';
 import type { Context, Tx } from '../../platform/db/context.ts';
 import { answerProblem, valueOfAnswer, type DraftAnswer } from '../model/answer.ts';
+import { partsOfAnswer, partsProblem } from '../model/parts.ts';
 import { initiativeOf, isBackbone, isPartner } from './access.ts';
+import { meaningChanged, questionsFor, type Question } from './questions.ts';
 import {
-  questionsOf,
   returnById,
   updateReturn,
   type QuestionRow,
   type ReturnReader,
   type ReturnRow,
 } from './queries/returns.ts';
+import { byLink } from './queries/values.ts';
 import { presentReturn } from './return-sheet.ts';
 import { writeValues, type ValueToWrite } from './write-values.ts';
 
@@ -57,8 +59,8 @@ export async function returnFor(
 }
 
 /** The questions that a return answers. */
-function questionsFor(tx: Tx, context: Context, row: ReturnRow): Promise<QuestionRow[]> {
-  return questionsOf(tx, initiativeOf(context), {
+function questionsIn(tx: Tx, context: Context, row: ReturnRow): Promise<Question[]> {
+  return questionsFor(tx, initiativeOf(context), {
     round: row.round_id,
     organisation: row.organisation_id,
     periodStart: row.period_start,
@@ -79,7 +81,7 @@ export async function saveDraft(
       reason: 'These figures were sent already. Correct a figure instead; the first one stays visible.',
     });
   await sameVersion(tx, context, row, draft);
-  const answers = answersOf(await questionsFor(tx, context, row), draft.answers);
+  const answers = answersOf(await questionsIn(tx, context, row), draft.answers);
   await updateReturn(tx, initiativeOf(context), {
     returnId,
     state: 'part',
@@ -101,7 +103,7 @@ export async function sendReturn(
   draft: ReturnDraft & { readonly at: Date },
 ): Promise<void> {
   const row = await returnFor(tx, context, returnId, 'change');
-  const questions = await questionsFor(tx, context, row);
+  const questions = await questionsIn(tx, context, row);
   const answers = answersOf(questions, draft.answers);
   if (
     row.sent_at &&
@@ -143,7 +145,7 @@ export async function correctReturn(
     });
   stillOpen(row);
   await sameVersion(tx, context, row, input);
-  const questions = await questionsFor(tx, context, row);
+  const questions = await questionsIn(tx, context, row);
   const byMeasure = new Map(questions.map((question) => [question.measure_id, question]));
   const corrected = input.corrections.map(({ measureId, answer, reason }) => {
     const question = byMeasure.get(measureId);
@@ -199,22 +201,38 @@ function answersOf(
   return answers;
 }
 
-/** Answers in the order of the questions and with their parts in one order, so that equal ones are written alike. */
+/** Answers in the order of the questions and with their keys in one order, so that equal ones are written alike. */
 function inOrder(
   questions: readonly QuestionRow[],
   answers: Readonly<Record<string, DraftAnswer>>,
 ): unknown[] {
-  return questions.map(({ measure_id }) => {
-    const answer = answers[measure_id];
-    return answer ? Object.entries(answer).toSorted(([a], [b]) => (a < b ? -1 : 1)) : null;
-  });
+  return questions.map(({ measure_id }) => keysInOrder(answers[measure_id] ?? null));
+}
+
+function keysInOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(keysInOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.entries(value)
+    .filter(([, of]) => of !== undefined)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, of]) => [key, keysInOrder(of)]);
+}
+
+/** A figure whose meaning changed since the last one is sent when somebody said that it follows the new meaning. */
+function confirmationProblem(question: Question, answer: DraftAnswer | null): string | null {
+  if (!meaningChanged(question) || !answer || answer.kind === 'no data' || answer.kind === 'not applicable')
+    return null;
+  return answer.confirmed === true ? null : 'The meaning changed. Please say that this figure follows it.';
 }
 
 function refuseOpenQuestions(
-  asked: readonly { readonly question: QuestionRow; readonly answer: DraftAnswer | null }[],
+  asked: readonly { readonly question: Question; readonly answer: DraftAnswer | null }[],
 ): void {
   const fields = asked.flatMap(({ question, answer }) => {
-    const message = answerProblem(question, answer);
+    const message =
+      answerProblem(question, answer) ??
+      confirmationProblem(question, answer) ??
+      (answer ? partsProblem(question, answer, question.breakdowns) : null);
     return message === null
       ? []
       : [{ where: 'body', field: question.measure_id, message: `${question.name}: ${message}` }];
@@ -225,14 +243,17 @@ function refuseOpenQuestions(
 function valuesToWrite(
   context: Context,
   row: ReturnRow,
-  questions: readonly QuestionRow[],
+  questions: readonly Question[],
   answers: Readonly<Record<string, DraftAnswer>>,
 ): ValueToWrite[] {
-  return questions.flatMap(({ measure_id }) => {
+  return questions.flatMap((question) => {
+    const { measure_id, breakdowns } = question;
     const answer = answers[measure_id];
     if (!answer) return [];
     return {
-      ...valueOfAnswer(answer),
+      ...valueOfAnswer(answer, question.per),
+      definition_version: question.definition_version,
+      parts: breakdowns.length === 0 ? undefined : partsOfAnswer(question, answer, breakdowns),
       measure_id,
       organisation_id: row.organisation_id,
       place_code: null,
@@ -245,7 +266,7 @@ function valuesToWrite(
       file_name: null,
       line: null,
       source_label: `Form for ${row.round_name}`,
-      entered_by: context.account ?? (context.role === 'return_holder' ? 'by link' : null),
+      entered_by: context.account ?? (context.role === 'return_holder' ? byLink : null),
     };
   });
 }

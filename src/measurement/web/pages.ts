@@ -4,6 +4,8 @@ import type { RoomPage } from '../../web/app/room-page.ts';
 export const pages: readonly RoomPage[] = [
   { path: 'our-figures', load: () => import('./list/figures-page.tsx') },
   { path: 'our-figures/new', load: () => import('./define/new-figure-page.tsx') },
+  { path: 'our-figures/lists', load: () => import('./define/lists-page.tsx') },
+  { path: 'our-figures/set', load: () => import('./define/measure-set-page.tsx') },
   { path: 'our-figures/from-a-file', load: () => import('./history/history-page.tsx') },
   { path: 'our-figures/spreadsheets', load: () => import('./spreadsheet/bring-page.tsx') },
   {

@@ -5,18 +5,19 @@ interface HappeningsProps {
   readonly points: readonly Point[];
   readonly x: (at: number) => number;
   readonly inner: { readonly left: number; readonly right: number; readonly bottom: number };
+  readonly width: number;
 }
 
 const letter = 6.8;
 
 /** What happened, as dotted lines with their words above each other; the whole text is there for pointers and screen readers. */
-export function Happenings({ happenings, points, x, inner }: HappeningsProps) {
+export function Happenings({ happenings, points, x, inner, width }: HappeningsProps) {
   return happenings.map(({ at, words }, row) => {
     const place = points.findIndex(({ label }) => label === at);
     if (place < 0) return null;
     const here = x(place);
     const late = here > (inner.left + inner.right) / 2;
-    const room = late ? here - inner.left : inner.right - here;
+    const room = late ? here - 10 : width - here - 10;
     return (
       <g key={`${at} ${words}`}>
         <line className="curve-happening" x1={here} x2={here} y1={12 + 16 * row} y2={inner.bottom} />

@@ -161,7 +161,7 @@ export function Curve({
       {aim && (
         <line className="curve-aim" x1={inner.left} x2={inner.right} y1={up(aim.value)} y2={up(aim.value)} />
       )}
-      <Happenings happenings={happenings} points={points} x={x} inner={inner} />
+      <Happenings happenings={happenings} points={points} x={x} inner={inner} width={width} />
       <ExpectedLines expected={expected} points={points} x={x} y={up} format={format} />
       {runs(points, breaks).map((run) => (
         <path key={run[0]?.at} className="curve-line" d={path(run) ?? ''} />

@@ -64,6 +64,17 @@ export const sampleMeasures: readonly SampleMeasure[] = [
   },
 ];
 
+/** By what the sample splits its families, and how many in a hundred are of each age; the last is "not known". */
+export const sampleSplit = {
+  kind: 'age',
+  name: 'Age of the youngest child',
+  categories: ['Under 5', '5 to 10', '11 to 15'],
+  notKnown: 'Not known',
+  inHundred: [45, 30, 20, 5],
+  /** This partner does not keep ages. */
+  notToldBy: 'Sale Young People (made up)',
+} as const;
+
 type Row = Readonly<Record<SampleMeasure['key'], SampleAnswer>>;
 
 /** A partner, with one row a collection, oldest first; null where it has not sent its figures. */

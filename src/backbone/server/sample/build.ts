@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { buildOverlaps, importFiles } from '../../../landscape/server/index.ts';
 import {
+  addDimension,
+  breakdownsOf,
   addAction,
   closeRound,
   createRound,
@@ -23,12 +25,14 @@ import {
   partnerThatIsLate,
   sampleCollections,
   sampleCurve,
+  sampleSplit,
   sampleFiles,
   sampleMeasures,
   samplePartners,
   type SampleAnswer,
   type SampleMeasure,
 } from '../../model/sample/alliance.ts';
+import { splitOf } from '../../model/sample/split.ts';
 import {
   sampleActions,
   sampleParts,
@@ -121,6 +125,10 @@ async function inventAlliance(tx: Tx, context: Context, now: Date): Promise<Read
   }
   const quarters = quartersBefore(today, sampleCollections);
   const measureIds = new Map<SampleMeasure['key'], string>();
+  const { dimensionId } = await addDimension(tx, context, {
+    ...sampleSplit,
+    categories: [...sampleSplit.categories],
+  });
   for (const measure of sampleMeasures) {
     const { measure_id } = await defineMeasure(tx, context, {
       ...measure,
@@ -130,14 +138,23 @@ async function inventAlliance(tx: Tx, context: Context, now: Date): Promise<Read
       frequency: 'quarter',
       reportedBy: 'partners',
       validFrom: quarters[0]?.start ?? today,
+      breakdowns: measure.key === 'families' ? [{ dimensionId, adding: 'adds up' }] : [],
     });
     measureIds.set(measure.key, measure_id);
   }
-  const answersOf = (answers: AnswerOf) =>
+  const [byAge] = await breakdownsOf(tx, context.initiative ?? '', {
+    measure: measureIds.get('families') ?? '',
+    definitionVersion: 1,
+  });
+  if (!byAge) throw new Error('The sample splits its families by nothing.');
+  const answersOf = (answers: AnswerOf, partner: string | undefined) =>
     [...measureIds].map(([key, measureId]) => {
       const answer = answers[key];
       if (!answer) return { measureId, answer: null };
-      return { measureId, answer: answer.kind === 'no data' ? answer : { ...answer, because: null } };
+      if (answer.kind === 'no data') return { measureId, answer };
+      const told = key === 'families' && answer.kind === 'number' && partner !== sampleSplit.notToldBy;
+      const breakdowns = told ? [splitOf(answer.number, byAge)] : undefined;
+      return { measureId, answer: { ...answer, because: null, breakdowns } };
     });
 
   for (const [at, quarter] of quarters.entries()) {
@@ -165,11 +182,16 @@ async function inventAlliance(tx: Tx, context: Context, now: Date): Promise<Read
       const row = partner?.rows[at];
       if (row) {
         const story = isLast ? (partner?.story ?? null) : null;
-        await sendReturn(tx, context, returnId, { version: 1, answers: answersOf(row), story, at: sentAt });
+        await sendReturn(tx, context, returnId, {
+          version: 1,
+          answers: answersOf(row, partner?.name),
+          story,
+          at: sentAt,
+        });
       } else if (partner?.name === partnerThatIsLate) {
         await saveDraft(tx, context, returnId, {
           version: 1,
-          answers: answersOf(lateDraft),
+          answers: answersOf(lateDraft, partner.name),
           story: null,
           at: sentAt,
         });

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../../platform/db/context.ts';
-import { resolve, type Body } from '../../model/identity/resolve.ts';
+import { resolve, type Body, type Resolution } from '../../model/identity/resolve.ts';
 import type { Batch, GrantBody } from '../../model/sources/source.ts';
 import { namesBefore, type Change } from '../queries/changes.ts';
-import { addIdentifiers, addOrganisations, organisationsOf, propose } from '../queries/identity.ts';
+import { addIdentifiers, addOrganisations, inUse, organisationsOf, propose } from '../queries/identity.ts';
 import type { LoadTarget } from '../queries/load.ts';
 import { joinOrganisations } from '../standing.ts';
 
@@ -38,10 +38,7 @@ export async function findOrganisations(tx: Tx, target: LoadTarget, batch: Batch
   const keyOf = ({ identifiers }: Body) => identifiers.join(' ');
   const bodies = [...new Map(named.map((body) => [keyOf(body), body])).values()];
   if (bodies.length === 0) return { organisationOf: () => '', merged: [], gone: [], kept: [] };
-  const known = await organisationsOf(tx, target.initiative, [
-    ...new Set(bodies.flatMap(({ identifiers }) => identifiers)),
-  ]);
-  const found = resolve(bodies, known, randomUUID);
+  const found = await resolved(tx, target.initiative, bodies);
   const nameOf = new Map(
     bodies.map(({ name }, index) => [found.organisationOf[index], name]).reverse() as [string, string][],
   );
@@ -71,6 +68,22 @@ export async function findOrganisations(tx: Tx, target: LoadTarget, batch: Batch
     gone: found.merged.map(({ from }) => from),
     kept: found.merged.map(({ into }) => into),
   };
+}
+
+/** Which organisation each body is. Only where two that are here turn out to be one is it asked whether people work with them. */
+async function resolved(tx: Tx, initiative: string, bodies: readonly Body[]): Promise<Resolution> {
+  const identifiers = [...new Set(bodies.flatMap((body) => body.identifiers))];
+  const known = await organisationsOf(tx, initiative, identifiers);
+  const idle = known.map((one) => ({ ...one, inUse: false }));
+  const found = resolve(bodies, idle, randomUUID);
+  if (found.merged.length === 0) return found;
+  const used = await inUse(
+    tx,
+    initiative,
+    known.map(({ id }) => id),
+  );
+  const asUsed = known.map((one) => ({ ...one, inUse: used.has(one.id) }));
+  return resolve(bodies, asUsed, randomUUID);
 }
 
 /** Joins organisations for good, and tells of each under which name and identifier it was known. */

@@ -64,6 +64,7 @@ export async function settleAfterwards(
   const next = () =>
     inContext(db, context, async (tx) => {
       await shareLandscape(tx, initiative);
+      await loadInBulk(tx);
       const some = await takeWaiting(tx, initiative, documentsAtOnce);
       if (some.length > 0) await putDocuments(tx, initiative, some);
       return some.length;
@@ -79,6 +80,7 @@ export async function settleAfterwards(
   await report(preparing, total, total);
   await inContext(db, context, async (tx) => {
     await holdLandscape(tx, initiative);
+    await loadInBulk(tx);
     await settleSearch(tx, initiative);
   });
   return true;

@@ -10,27 +10,42 @@ export async function organisationsOf(
   tx: Tx,
   initiative: string,
   identifiers: readonly string[],
-): Promise<readonly KnownOrganisation[]> {
+): Promise<readonly Omit<KnownOrganisation, 'inUse'>[]> {
+  return all(
+    tx,
+    sql<Omit<KnownOrganisation, 'inUse'>>`
+      with found as materialized (
+        select distinct organisation_id from organisation_identifier where initiative_id = ${initiative} and identifier = any (${identifiers}::text[])
+      ), known as materialized (
+        select organisation_id, array_agg(identifier) as identifiers from organisation_identifier
+         where initiative_id = ${initiative} and organisation_id = any (array(select organisation_id from found)) group by 1
+      )
+      select o.organisation_id as id, extract(epoch from o.created_at)::float8 as rank, k.identifiers
+        from (select organisation_id, created_at from organisation
+               where initiative_id = ${initiative} and organisation_id = any (array(select organisation_id from found))) o
+        join known k using (organisation_id)`,
+  );
+}
+
+/** With which of these organisations people work: members, ties, introductions, figures. */
+export async function inUse(
+  tx: Tx,
+  initiative: string,
+  organisations: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const these = sql`= any (${organisations}::uuid[])`;
   const rows = await all(
     tx,
-    sql<{ organisation_id: string; rank: number; in_use: boolean; identifiers: string[] }>`
-      select o.organisation_id, extract(epoch from o.created_at)::float8 as rank,
-             exists (select from membership m where m.initiative_id = ${initiative} and m.organisation_id = o.organisation_id)
-               or exists (select from tie t where t.initiative_id = ${initiative} and o.organisation_id in (t.left_id, t.right_id))
-               or exists (select from introduction n where n.initiative_id = ${initiative} and o.organisation_id in (n.left_id, n.right_id))
-               or exists (select from return e where e.initiative_id = ${initiative} and e.organisation_id = o.organisation_id)
-               or exists (select from value v where v.initiative_id = ${initiative} and v.organisation_id = o.organisation_id) as in_use,
-             (select array_agg(i.identifier) from organisation_identifier i where i.initiative_id = ${initiative} and i.organisation_id = o.organisation_id) as identifiers
-        from organisation o
-       where o.initiative_id = ${initiative}
-         and o.organisation_id in (select organisation_id from organisation_identifier where initiative_id = ${initiative} and identifier = any (${identifiers}::text[]))`,
+    sql<{ id: string }>`
+      select organisation_id as id from membership where initiative_id = ${initiative} and organisation_id ${these}
+      union select left_id from tie where initiative_id = ${initiative} and left_id ${these}
+      union select right_id from tie where initiative_id = ${initiative} and right_id ${these}
+      union select left_id from introduction where initiative_id = ${initiative} and left_id ${these}
+      union select right_id from introduction where initiative_id = ${initiative} and right_id ${these}
+      union select organisation_id from return where initiative_id = ${initiative} and organisation_id ${these}
+      union select organisation_id from value where initiative_id = ${initiative} and organisation_id ${these}`,
   );
-  return rows.map((row) => ({
-    id: row.organisation_id,
-    rank: row.rank,
-    inUse: row.in_use,
-    identifiers: row.identifiers,
-  }));
+  return new Set(rows.map(({ id }) => id));
 }
 
 interface NewOrganisation {

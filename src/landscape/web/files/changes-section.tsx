@@ -16,7 +16,7 @@ import { Table } from '../../../web/parts/table.tsx';
 type Imported = Answered<typeof landscapeContract.import>;
 type Change = Answered<typeof landscapeContract.importChanges>['items'][number];
 
-const pageSize = 50;
+const pageSize = 20;
 
 /** What a loaded file changed beside what was known: how much of each kind, and which, with the values before and now. */
 export function ChangesSection({ it }: { readonly it: Imported }) {
@@ -44,53 +44,59 @@ export function ChangesSection({ it }: { readonly it: Imported }) {
     say(`changes.count-${one}`, { count: it.changes[one], number: format.number(it.changes[one]) });
   return (
     <Section title={say('changes.title')}>
-      <p>{format.list(found.map(counted))}.</p>
-      <p>
-        <a href={addressOf(landscapeContract.importChangesFile, { params })} download>
-          {say('changes.download')}
-        </a>
-      </p>
-      {found.length > 1 && (
-        <Select
-          label={say('changes.show')}
-          options={[
-            { value: '', label: say('changes.all') },
-            ...found.map((one) => ({ value: one, label: say(`changes.${one}`) })),
-          ]}
-          value={kind}
-          onChange={(value) => {
-            setKind(value);
-            setFrom(0);
-          }}
-        />
-      )}
-      <Loaded of={changes}>
-        {({ items, total }) => (
-          <>
-            <Table
-              caption={say('changes.title')}
-              onPhone="stacks"
-              rows={items}
-              keyOf={(item) => String(item.number)}
-              columns={[
-                { key: 'kind', title: say('changes.what'), cell: (item) => say(`changes.${item.kind}`) },
-                {
-                  key: 'name',
-                  title: say('changes.name'),
-                  cell: (item) => (
-                    <>
-                      {item.name}
-                      <span className="found-about">{item.identifier}</span>
-                    </>
-                  ),
-                },
-                { key: 'before', title: say('changes.difference'), cell: (item) => <Difference of={item} /> },
-              ]}
-            />
-            <Pager from={from} shown={items.length} total={total} size={pageSize} onFrom={setFrom} />
-          </>
+      <div className="stack">
+        <p>{format.list(found.map(counted))}.</p>
+        <p>
+          <a href={addressOf(landscapeContract.importChangesFile, { params })} download>
+            {say('changes.download')}
+          </a>
+        </p>
+        {found.length > 1 && (
+          <Select
+            label={say('changes.show')}
+            options={[
+              { value: '', label: say('changes.all') },
+              ...found.map((one) => ({ value: one, label: say(`changes.${one}`) })),
+            ]}
+            value={kind}
+            onChange={(value) => {
+              setKind(value);
+              setFrom(0);
+            }}
+          />
         )}
-      </Loaded>
+        <Loaded of={changes}>
+          {({ items, total }) => (
+            <>
+              <Table
+                caption={say('changes.title')}
+                onPhone="stacks"
+                rows={items}
+                keyOf={(item) => String(item.number)}
+                columns={[
+                  { key: 'kind', title: say('changes.what'), cell: (item) => say(`changes.${item.kind}`) },
+                  {
+                    key: 'name',
+                    title: say('changes.name'),
+                    cell: (item) => (
+                      <>
+                        {item.name}
+                        <span className="found-about">{item.identifier}</span>
+                      </>
+                    ),
+                  },
+                  {
+                    key: 'before',
+                    title: say('changes.difference'),
+                    cell: (item) => <Difference of={item} />,
+                  },
+                ]}
+              />
+              <Pager from={from} shown={items.length} total={total} size={pageSize} onFrom={setFrom} />
+            </>
+          )}
+        </Loaded>
+      </div>
     </Section>
   );
 }

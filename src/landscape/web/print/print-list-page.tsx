@@ -38,10 +38,14 @@ export default function PrintListPage() {
       lede={`${inWords(filters, found.data?.asked ?? {})}.`}
       actions={<PrintButton />}
     >
-      <Loaded of={found} meanwhile={<Skeleton lines={12} />}>
-        {(it) => <Listed it={it} isBest={filters.words !== ''} />}
+      <Loaded of={found} meanwhile={<Skeleton height={1600} />}>
+        {(it) => (
+          <>
+            <Listed it={it} isBest={filters.words !== ''} />
+            <SourcesSection />
+          </>
+        )}
       </Loaded>
-      <SourcesSection />
     </Page>
   );
 }

@@ -16,6 +16,7 @@ export interface RollupRow {
   readonly total_rest: number;
   readonly numerator_rest: number;
   readonly complement_rest: number;
+  readonly denominator_rest: number;
 }
 
 /** What current figures add up to, from the kept table, by measure and period. */
@@ -35,7 +36,7 @@ export function rollupsOf(
   return all(
     tx,
     sql<RollupRow>`
-      select measure_id, period_start, period_end, reported, missing, total, greatest_part, numerator, denominator, total_rest, numerator_rest, complement_rest
+      select measure_id, period_start, period_end, reported, missing, total, greatest_part, numerator, denominator, total_rest, numerator_rest, complement_rest, denominator_rest
         from value_rollup
        where initiative_id = ${initiative}
          and ${measure ? sql`measure_id = ${measure}` : sql`true`}

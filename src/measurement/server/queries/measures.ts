@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/db/context.ts';
 import { all, maybe, one, run } from '../../../platform/db/rows.ts';
 import type { Direction } from '../../../kernel/statistics/xmr.ts';
 import type { Asked } from '../../model/answer.ts';
+import type { Adding } from '../../model/parts.ts';
 
 /** A measure with what it means now. */
 export interface MeasureRow {
@@ -25,6 +26,12 @@ export interface DefinitionRow {
   readonly unit: string;
   readonly form: Asked['form'];
   readonly counts: Asked['counts'];
+  readonly counts_in: string | null;
+  readonly counts_out: string | null;
+  readonly method: string | null;
+  readonly per: number | null;
+  readonly scale_from: number | null;
+  readonly scale_to: number | null;
   readonly direction: Direction;
   readonly frequency: 'month' | 'quarter' | 'year' | 'school year';
   readonly reported_by: 'partners' | 'coordinating team' | 'public source';
@@ -32,7 +39,24 @@ export interface DefinitionRow {
   readonly valid_from: string;
   readonly reason: string | null;
   readonly changed_at: string;
+  readonly breakdowns: readonly {
+    readonly breakdownId: string;
+    readonly name: string;
+    readonly dimensionId: string;
+    readonly byDimensionId: string | null;
+    readonly adding: Adding;
+  }[];
 }
+
+/** A definition `d` as JSON, with what it asks to be split by. */
+const definitionJson = sql`to_jsonb(d) || jsonb_build_object('breakdowns', (
+  select coalesce(jsonb_agg(jsonb_build_object('breakdownId', b.breakdown_id, 'name', concat_ws(' / ', x.name, y.name), 'dimensionId', b.dimension_id,
+                                               'byDimensionId', b.by_dimension_id, 'adding', n.adding) order by n.position), '[]')
+    from definition_breakdown n
+    join breakdown b on b.initiative_id = n.initiative_id and b.breakdown_id = n.breakdown_id
+    join dimension x on x.initiative_id = b.initiative_id and x.dimension_id = b.dimension_id
+    left join dimension y on y.initiative_id = b.initiative_id and y.dimension_id = b.by_dimension_id
+   where n.initiative_id = d.initiative_id and n.measure_id = d.measure_id and n.definition_version = d.definition_version))`;
 
 /** What a new version of a definition says. */
 export interface DefinitionFields {
@@ -44,12 +68,18 @@ export interface DefinitionFields {
   readonly frequency: DefinitionRow['frequency'];
   readonly reportedBy: DefinitionRow['reported_by'];
   readonly target: number | null;
+  readonly countsIn?: string | null;
+  readonly countsOut?: string | null;
+  readonly method?: string | null;
+  readonly per?: number | null;
+  readonly scaleFrom?: number | null;
+  readonly scaleTo?: number | null;
 }
 
 function measures(initiative: string, which: RawBuilder<unknown>): RawBuilder<MeasureRow> {
   return sql<MeasureRow>`
     select m.measure_id, m.kind, m.name, m.source, m.main_place, m.position, m.archived_at, m.version,
-           to_jsonb(d) as definition,
+           ${definitionJson} as definition,
            (select v.period_label from value v
              where v.initiative_id = m.initiative_id and v.measure_id = m.measure_id and v.replaced_by is null and v.state = 'reported'
              order by v.period_start desc limit 1) as last_period
@@ -83,7 +113,7 @@ export function definitionsOf(
 ): Promise<{ definition: DefinitionRow }[]> {
   return all(
     tx,
-    sql`select to_jsonb(d) as definition from measure_definition d
+    sql`select ${definitionJson} as definition from measure_definition d
          where d.initiative_id = ${initiative} and d.measure_id = ${measure} order by d.definition_version desc`,
   );
 }
@@ -124,9 +154,10 @@ export function insertDefinition(
 ): Promise<number> {
   return run(
     tx,
-    sql`insert into measure_definition (initiative_id, measure_id, definition_version, meaning, unit, form, counts, direction, frequency, reported_by, target, valid_from, changed_by, reason)
+    sql`insert into measure_definition (initiative_id, measure_id, definition_version, meaning, unit, form, counts, direction, frequency, reported_by, target, valid_from, changed_by, reason, counts_in, counts_out, method, per, scale_from, scale_to)
         select ${initiative}, ${measure}, coalesce(max(definition_version), 0) + 1, ${fields.meaning}, ${fields.unit}, ${fields.form}, ${fields.counts},
-               ${fields.direction}, ${fields.frequency}, ${fields.reportedBy}, ${fields.target}, ${fields.validFrom}, ${fields.by}, ${fields.reason}
+               ${fields.direction}, ${fields.frequency}, ${fields.reportedBy}, ${fields.target}, ${fields.validFrom}, ${fields.by}, ${fields.reason},
+               ${fields.countsIn ?? null}, ${fields.countsOut ?? null}, ${fields.method ?? null}, ${fields.per ?? null}::numeric, ${fields.scaleFrom ?? null}::numeric, ${fields.scaleTo ?? null}::numeric
           from measure_definition where initiative_id = ${initiative} and measure_id = ${measure}`,
   );
 }

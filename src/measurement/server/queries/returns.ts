@@ -95,10 +95,17 @@ export interface QuestionRow {
   readonly unit: string;
   readonly form: Asked['form'];
   readonly counts: Asked['counts'];
+  readonly counts_in: string | null;
+  readonly counts_out: string | null;
+  readonly method: string | null;
+  readonly per: number | null;
+  readonly scale_from: number | null;
+  readonly scale_to: number | null;
   readonly definition_version: number;
   readonly valid_from: string;
   readonly reason: string | null;
   readonly last: {
+    readonly value_id: string;
     readonly period_label: string;
     readonly state: 'reported' | 'suppressed' | 'missing' | 'not applicable';
     readonly number: number | null;
@@ -106,6 +113,9 @@ export interface QuestionRow {
     readonly denominator: number | null;
     readonly reason: string | null;
     readonly period_end: string;
+    readonly words: string | null;
+    /** By which version of the meaning it was given; null when that is not known. */
+    readonly definition_version: number | null;
   } | null;
 }
 
@@ -118,9 +128,10 @@ export function questionsOf(
   return all(
     tx,
     sql<QuestionRow>`
-      select m.measure_id, m.name, d.meaning, d.unit, d.form, d.counts, d.definition_version, d.valid_from, d.reason,
-             (select jsonb_build_object('period_label', v.period_label, 'state', v.state, 'number', v.number, 'numerator', v.numerator,
-                                        'denominator', v.denominator, 'reason', v.reason, 'period_end', v.period_end)
+      select m.measure_id, m.name, d.meaning, d.unit, d.form, d.counts, d.counts_in, d.counts_out, d.method, d.per, d.scale_from, d.scale_to, d.definition_version, d.valid_from, d.reason,
+             (select jsonb_build_object('value_id', v.value_id, 'period_label', v.period_label, 'state', v.state, 'number', v.number, 'numerator', v.numerator,
+                                        'denominator', v.denominator, 'reason', v.reason, 'period_end', v.period_end,
+                                        'words', v.words, 'definition_version', v.definition_version)
                 from value v
                where v.initiative_id = m.initiative_id and v.measure_id = m.measure_id and v.organisation_id = ${of.organisation}
                  and v.replaced_by is null and v.period_start < ${of.periodStart}

@@ -10,6 +10,7 @@ export interface EarlierRow {
   readonly number: number | null;
   readonly numerator: number | null;
   readonly denominator: number | null;
+  readonly words: string | null;
   readonly reason: string | null;
   readonly replaced_at: string | null;
   readonly replaced_reason: string | null;
@@ -30,6 +31,7 @@ export interface ValueRow {
   readonly number: number | null;
   readonly numerator: number | null;
   readonly denominator: number | null;
+  readonly words: string | null;
   readonly reason: string | null;
   readonly file_name: string | null;
   readonly sheet: string | null;
@@ -40,6 +42,9 @@ export interface ValueRow {
   readonly entered_at: Date;
   readonly earlier: readonly EarlierRow[];
 }
+
+/** Who entered what came in by a link to a form: no account. */
+export const byLink = 'by link';
 
 /** A figure as it stands; `corrects` says that it replaced another. */
 type StandingRow = Omit<ValueRow, 'earlier'> & { readonly corrects: boolean };
@@ -58,6 +63,11 @@ export interface NewValue {
   readonly number: number | null;
   readonly numerator: number | null;
   readonly denominator: number | null;
+  readonly words?: string | undefined;
+  /** A part of the denominator unless it is said otherwise. */
+  readonly ratio?: 'part' | 'events' | 'sum' | undefined;
+  /** The version of the meaning by which it was given, where that is known. */
+  readonly definition_version?: number | null;
   readonly reason: string | null;
   readonly return_id: string | null;
   readonly import_id: string | null;
@@ -112,7 +122,7 @@ export async function valuesOf(
     tx,
     sql<StandingRow>`
       select v.value_id, v.measure_id, v.organisation_id, o.name as organisation_name, o.made_up, v.place_code, v.place_name,
-             v.period_start, v.period_end, v.period_label, v.state, v.number, v.numerator, v.denominator, v.reason,
+             v.period_start, v.period_end, v.period_label, v.state, v.number, v.numerator, v.denominator, v.words, v.reason,
              v.file_name, v.sheet, v.line, v.cell, v.source_label, v.entered_by, v.entered_at, v.corrects
         from value v
         left join organisation o on o.initiative_id = v.initiative_id and o.organisation_id = ${its}
@@ -126,7 +136,34 @@ export async function valuesOf(
     corrected.length === 0
       ? new Map<string, readonly EarlierRow[]>()
       : await earlierOf(tx, initiative, corrected);
-  return rows.map((row) => ({ ...row, earlier: earlier.get(row.value_id) ?? [] }));
+  const names = await namesOf(tx, initiative, [...new Set(rows.flatMap((row) => row.entered_by ?? []))]);
+  return rows.map((row) => ({
+    ...row,
+    entered_by: row.entered_by === null ? null : (names.get(row.entered_by) ?? null),
+    earlier: earlier.get(row.value_id) ?? [],
+  }));
+}
+
+/** Whose account it was that entered figures: names, as far as the reader may know people. By link nobody signs in. */
+async function namesOf(
+  tx: Tx,
+  initiative: string,
+  accounts: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const link = accounts.filter((account) => account === byLink);
+  const others = accounts.filter((account) => account !== byLink);
+  const people =
+    others.length === 0
+      ? []
+      : await all(
+          tx,
+          sql<{ account_id: string; name: string }>`
+            select account_id, name from person where initiative_id = ${initiative} and account_id = any (${others})`,
+        );
+  return new Map([
+    ...link.map((account) => [account, account] as const),
+    ...people.map(({ account_id, name }) => [account_id, name] as const),
+  ]);
 }
 
 /** What figures replaced, all the way back, by the id of the figure that stands; latest first. */
@@ -142,7 +179,7 @@ async function earlierOf(
         select e.replaced_by as standing, e.* from value e where e.initiative_id = ${initiative} and e.replaced_by = any (${values}::uuid[])
         union all
         select b.standing, e.* from value e join back b on e.initiative_id = b.initiative_id and e.replaced_by = b.value_id)
-      select standing, jsonb_agg(jsonb_build_object('state', state, 'number', number, 'numerator', numerator, 'denominator', denominator,
+      select standing, jsonb_agg(jsonb_build_object('state', state, 'number', number, 'numerator', numerator, 'denominator', denominator, 'words', words,
                'reason', reason, 'replaced_at', replaced_at, 'replaced_reason', replaced_reason) order by replaced_at desc) as earlier
         from back group by standing`,
   );
@@ -170,6 +207,7 @@ export interface CurrentRow {
   readonly number: number | null;
   readonly numerator: number | null;
   readonly denominator: number | null;
+  readonly words: string | null;
   readonly reason: string | null;
 }
 
@@ -178,7 +216,7 @@ export function currentOf(tx: Tx, initiative: string, values: readonly NewValue[
   return all(
     tx,
     sql<CurrentRow>`
-      select v.value_id, v.measure_id, v.organisation_id, v.place_code, v.period_start, v.period_end, v.state, v.number, v.numerator, v.denominator, v.reason
+      select v.value_id, v.measure_id, v.organisation_id, v.place_code, v.period_start, v.period_end, v.state, v.number, v.numerator, v.denominator, v.words, v.reason
         from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as n (measure_id uuid, organisation_id uuid, place_code text, period_start date, period_end date)
         join value v on v.initiative_id = ${initiative} and v.measure_id = n.measure_id and v.period_start = n.period_start and v.period_end = n.period_end
          and v.replaced_by is null and (v.organisation_id = n.organisation_id or v.place_code = n.place_code)`,
@@ -207,13 +245,14 @@ export function insertValues(tx: Tx, initiative: string, values: readonly NewVal
   return run(
     tx,
     sql`insert into value (initiative_id, value_id, measure_id, organisation_id, place_code, place_name, period_start, period_end, period_label,
-                           state, number, numerator, denominator, reason, return_id, import_id, file_name, line, source_label, entered_by, corrects, spreadsheet_id, sheet, cell)
+                           state, number, numerator, denominator, reason, return_id, import_id, file_name, line, source_label, entered_by, corrects, words, ratio, definition_version, spreadsheet_id, sheet, cell)
         select ${initiative}, value_id, measure_id, organisation_id, place_code, place_name, period_start, period_end, period_label,
-               state, number, numerator, denominator, reason, return_id, import_id, file_name, line, source_label, entered_by, corrects, spreadsheet_id, sheet, cell
+               state, number, numerator, denominator, reason, return_id, import_id, file_name, line, source_label, entered_by, corrects,
+               words, coalesce(ratio, 'part'), definition_version, spreadsheet_id, sheet, cell
           from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as n (value_id uuid, measure_id uuid, organisation_id uuid, place_code text, place_name text,
                period_start date, period_end date, period_label text, state text, number numeric, numerator numeric, denominator numeric, reason text,
                return_id uuid, import_id uuid, file_name text, line integer, source_label text, entered_by text, corrects boolean,
-               spreadsheet_id uuid, sheet text, cell text)`,
+               words text, ratio text, definition_version integer, spreadsheet_id uuid, sheet text, cell text)`,
   );
 }
 
@@ -222,9 +261,10 @@ export async function insertFirstValue(tx: Tx, initiative: string, v: NewValue):
   const written = await run(
     tx,
     sql`insert into value (initiative_id, value_id, measure_id, organisation_id, period_start, period_end, period_label,
-                           state, number, numerator, denominator, reason, source_label, entered_by)
+                           state, number, numerator, denominator, reason, source_label, entered_by, words, ratio, definition_version)
         values (${initiative}, ${v.value_id}, ${v.measure_id}, ${v.organisation_id}, ${v.period_start}, ${v.period_end}, ${v.period_label},
-                ${v.state}, ${v.number}, ${v.numerator}, ${v.denominator}, ${v.reason}, ${v.source_label}, ${v.entered_by})
+                ${v.state}, ${v.number}, ${v.numerator}, ${v.denominator}, ${v.reason}, ${v.source_label}, ${v.entered_by},
+                ${v.words ?? null}, ${v.ratio ?? 'part'}, ${v.definition_version ?? null})
         on conflict (initiative_id, measure_id, organisation_id, period_start, period_end) where replaced_by is null and organisation_id is not null do nothing`,
   );
   return written === 1;

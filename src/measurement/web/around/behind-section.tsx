@@ -89,7 +89,11 @@ export function ActionWords({ action }: { readonly action: Action }) {
         {what} {state !== 'to do' && <strong>({say(`action.${state}`)})</strong>}
       </p>
       <p className="small soft">
-        {who !== null && <Named name={who.name} madeUp={who.madeUp} />}
+        {who !== null && (
+          <>
+            <Named name={who.name} madeUp={who.madeUp} /> ·{' '}
+          </>
+        )}
         {[
           dueOn === null ? null : say('action.due', { date: format.date(dueOn) }),
           by === null

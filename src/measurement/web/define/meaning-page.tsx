@@ -17,8 +17,17 @@ import { DefinitionFields, isComplete, type Meaning } from './definition-fields.
 type Measure = Answered<typeof measurementContract.readMeasure>['measure'];
 
 function meaningOf({ definition }: Measure): Meaning {
-  const { meaning, unit, form, counts, direction, frequency, reportedBy, target } = definition;
-  return { meaning, unit, form, counts, direction, frequency, reportedBy, target };
+  const { meaning, countsIn, countsOut, method, per, scaleFrom, scaleTo } = definition;
+  const { unit, form, counts, direction, frequency, reportedBy, target } = definition;
+  const breakdowns = definition.breakdowns.map(({ dimensionId, byDimensionId, adding }) => ({
+    dimensionId,
+    byDimensionId,
+    adding,
+  }));
+  return {
+    ...{ meaning, countsIn, countsOut, method, per, scaleFrom, scaleTo },
+    ...{ unit, form, counts, direction, frequency, reportedBy, target, breakdowns },
+  };
 }
 
 /** Two meanings, line by line. */
@@ -30,8 +39,11 @@ function meaningRows(theirs: Meaning, mine: Meaning, say: Say, format: Formats):
   });
   return [
     row('define.meaning', ({ meaning }) => meaning),
+    row('define.countsIn', ({ countsIn }) => countsIn ?? ''),
+    row('define.countsOut', ({ countsOut }) => countsOut ?? ''),
+    row('define.method', ({ method }) => method ?? ''),
     row('define.counts', ({ counts }) => say(`counts.${counts}`)),
-    row('define.form', ({ form }) => say(`define.form.${form}`)),
+    row('define.form', ({ form }) => say(`define.form.${form.replaceAll(' ', '-')}`)),
     row('define.unit', ({ unit }) => unit),
     row('define.direction', ({ direction }) => say(`direction.${direction}`)),
     row('define.frequency', ({ frequency }) => say(`frequency.${frequency.replace(' ', '-')}`)),

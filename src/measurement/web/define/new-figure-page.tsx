@@ -7,8 +7,10 @@ import { useWords } from '../../../web/app/language/index.ts';
 import { Button } from '../../../web/parts/button.tsx';
 import { RadioGroup } from '../../../web/parts/choices.tsx';
 import { TextField } from '../../../web/parts/fields.tsx';
+import { Link } from '../../../web/parts/link.tsx';
 import { Page } from '../../../web/parts/page.tsx';
 import { Trouble } from '../../../web/parts/trouble.tsx';
+import { StarterList } from './starter-list.tsx';
 import { DefinitionFields, isComplete, usualMeaning, type Meaning } from './definition-fields.tsx';
 
 /** Define a figure: for the whole place, or for our work. */
@@ -47,6 +49,9 @@ export default function NewFigurePage() {
       crumbs={[{ label: say('title'), to: path('our-figures') }]}
       lede={say('define.lede')}
     >
+      <p>
+        <Link to={path('our-figures/set')}>{say('set.title')}</Link>
+      </p>
       <form className="stack reading" onSubmit={submit} noValidate>
         <RadioGroup
           label={say('define.kind')}
@@ -58,6 +63,14 @@ export default function NewFigurePage() {
           value={kind}
           onChange={chooseKind}
         />
+        {kind === 'measure' && (
+          <StarterList
+            onTake={(taken, filled) => {
+              setName(taken);
+              setMeaning(filled);
+            }}
+          />
+        )}
         <TextField
           label={say('define.name')}
           hint={say('define.name-hint')}

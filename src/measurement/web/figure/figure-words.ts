@@ -8,6 +8,7 @@ interface Stated {
   readonly numerator?: number | null;
   readonly denominator?: number | null;
   readonly reason?: string | null;
+  readonly words?: string | null;
 }
 
 const percentUnits = new Set(['%', 'per cent', 'percent', 'percentage']);
@@ -28,6 +29,7 @@ export function inUnit(value: number, unit: string, format: Formats): string {
 export function figureWords(value: Stated, unit: string, say: Say, format: Formats): string {
   if (value.state === 'suppressed') return say('hidden');
   if (value.state === 'not applicable') return say('not-applicable');
+  if (value.words) return value.words;
   if (value.state === 'missing' || value.number === null) {
     return value.reason ? say('no-data', { reason: value.reason }) : say('no-data-unsaid');
   }

@@ -14,6 +14,7 @@ const families: JoinedFigure = {
   atLeast: 60,
   atMost: 150,
   share: null,
+  ratio: null,
   rounded: false,
   reported: 4,
   missing: 1,

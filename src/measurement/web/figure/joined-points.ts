@@ -25,11 +25,26 @@ export function joinedWords(figure: JoinedFigure, unit: string, say: Say, format
       upper: per(figure.share.upper),
     });
   }
+  if (figure.ratio !== null) return ratioWords(figure.ratio, unit, say, format);
   if (figure.atLeast !== null && figure.atMost !== null) {
     const [low, high] = [format.number(figure.atLeast), format.number(figure.atMost)];
     return low === high ? low : say('joined.between', { low, high });
   }
   return figure.total === null ? say('no-data-unsaid') : inUnit(figure.total, unit, format);
+}
+
+function ratioWords(
+  { kind, value, lower, upper, of }: NonNullable<JoinedFigure['ratio']>,
+  unit: string,
+  say: Say,
+  format: Formats,
+): string {
+  const figure = (number: number) => inUnit(number, kind === 'mean' ? unit : '', format);
+  if (kind === 'yes') return say('joined.yes', { yes: format.number(value), of: format.number(of) });
+  if (kind === 'mean') return say('joined.mean', { mean: figure(value), of: format.number(of) });
+  return lower === null || upper === null
+    ? figure(value)
+    : say('joined.share', { share: figure(value), lower: figure(lower), upper: figure(upper) });
 }
 
 /** Points of the chart. People are drawn as a line from "at least" to "at most" without a point: no sum is pretended. */
@@ -54,6 +69,10 @@ function pointOf(figure: JoinedFigure, unit: string, say: Say, format: Formats):
   const label = format.period(shortPeriod(figure.label));
   if (share !== null && figure.state === 'reported')
     return { label, value: share.percent, low: share.lower, high: share.upper };
+  if (figure.ratio !== null && figure.state === 'reported') {
+    const { value, lower, upper } = figure.ratio;
+    return lower === null || upper === null ? { label, value } : { label, value, low: lower, high: upper };
+  }
   if (atLeast !== null && atMost !== null) {
     return atLeast === atMost
       ? { label, value: atLeast }

@@ -25,6 +25,7 @@ import { Downloads } from './downloads.tsx';
 import { EarlierFigures } from './earlier-figures.tsx';
 import { figureWords, inUnit } from './figure-words.ts';
 import { joinedPoints, joinedWords, type Joined } from './joined-points.ts';
+import { PartsSection } from './parts-section.tsx';
 import { MeaningSection } from './meaning-section.tsx';
 import './figure.css';
 
@@ -78,6 +79,7 @@ export function JoinedView({
                 <KeepApart parts={it.curve} looking={looking} onLook={setLooking} />
               </div>
               <ExpectedSection measureId={measureId} unit={shownUnit(it)} parts={it.curve} />
+              <PartsSection measureId={measureId} />
               {it.measure.definition.form === 'share' && <ComparisonSection measure={it.measure} />}
               <WhoIsIn it={it} />
               <BehindSection measureId={measureId} />
@@ -147,11 +149,15 @@ function JoinedChart({ it }: { readonly it: Joined }) {
         caption={
           <>
             {say(
-              form === 'share'
+              form === 'share' || form === 'rate'
                 ? 'joined.caption-share'
-                : people
-                  ? 'joined.caption-people'
-                  : 'joined.caption-sum',
+                : form === 'yes or no'
+                  ? 'joined.caption-yes'
+                  : form === 'duration' || form === 'score'
+                    ? 'joined.caption-mean'
+                    : people
+                      ? 'joined.caption-people'
+                      : 'joined.caption-sum',
             )}{' '}
             {it.disclosure} {curve.ranges.length > 0 && settingsWords(curve, say)}{' '}
           </>

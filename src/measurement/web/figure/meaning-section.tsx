@@ -1,3 +1,4 @@
+import { WhatCounts } from '../form/figure-fields.tsx';
 import type { Answered } from '../../../kernel/contract/route.ts';
 import type { measurementContract } from '../../contract.ts';
 import { useHere } from '../../../web/app/here.ts';
@@ -24,9 +25,15 @@ export function MeaningSection({ measure, definitions }: MeaningSectionProps) {
       {newestFirst.map((definition, place) => (
         <div key={definition.definitionVersion} className={place === 0 ? undefined : 'soft'}>
           <p>{definition.meaning}</p>
+          <WhatCounts question={definition} />
           <p className="small soft">
             {[
               definition.counts === 'other' ? null : say(`counts.${definition.counts}`),
+              definition.breakdowns.length === 0
+                ? null
+                : say('meaning.split', {
+                    names: definition.breakdowns.map(({ name }) => name).join(', '),
+                  }),
               say(`frequency.${definition.frequency.replace(' ', '-')}`),
               say(`direction.${definition.direction}`),
               definitions.length === 1

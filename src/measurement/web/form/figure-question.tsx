@@ -6,6 +6,10 @@ import { Said } from '../../../web/parts/said.tsx';
 import { Button } from '../../../web/parts/button.tsx';
 import '../../../web/parts/fields.css';
 import { EarlierFigures } from '../figure/earlier-figures.tsx';
+import { Checkbox } from '../../../web/parts/choices.tsx';
+import { answerKindOf } from '../../model/forms.ts';
+import { FigureFields, WhatCounts } from './figure-fields.tsx';
+import { FigureParts } from './figure-parts.tsx';
 import { notYet, type Question } from './form-answers.ts';
 import type { FieldAnswer } from './saved-answers.ts';
 import { typedNumber } from './typed-number.ts';
@@ -18,6 +22,8 @@ interface FigureQuestionProps {
   readonly asked: boolean;
 }
 
+const atOnce = new Set(['part over whole', 'unclear', 'of nobody', 'off the scale']);
+
 /** One question: large fields, last time's figure under them, and "No data this time, because…" as an equal answer. */
 export function FigureQuestion({ question, typed, onType, asked }: FigureQuestionProps) {
   const say = useWords('measurement');
@@ -25,8 +31,11 @@ export function FigureQuestion({ question, typed, onType, asked }: FigureQuestio
   const id = useId();
   const missing = notYet(question, typed);
   const problem =
-    missing !== null && (asked || missing === 'part over whole' || missing === 'unclear')
-      ? say(`form.${missing.replaceAll(' ', '-')}`)
+    missing !== null && missing !== 'parts' && (asked || atOnce.has(missing))
+      ? say(`form.${missing.replaceAll(' ', '-')}`, {
+          from: question.scaleFrom ?? 0,
+          to: question.scaleTo ?? 0,
+        })
       : null;
   const about = `${id}-meaning ${id}-last`;
   return (
@@ -44,41 +53,28 @@ export function FigureQuestion({ question, typed, onType, asked }: FigureQuestio
           </>
         )}
       </p>
+      <WhatCounts question={question} />
       {typed.noData === null ? (
         <>
           <div className="figure-fields">
-            {question.form === 'number' ? (
-              <Figure
-                label={`${question.name}, ${question.unit}`}
-                about={about}
-                value={typed.number}
-                onType={(number) => onType({ number })}
-                invalid={problem !== null}
-              />
-            ) : (
-              <>
-                <Figure
-                  label={say('form.part-of', { name: question.name })}
-                  about={about}
-                  value={typed.part}
-                  onType={(part) => onType({ part })}
-                  invalid={problem !== null}
-                />
-                <span>{say('form.of')}</span>
-                <Figure
-                  label={say('form.whole-of', { name: question.name })}
-                  about={about}
-                  value={typed.whole}
-                  onType={(whole) => onType({ whole })}
-                  invalid={problem !== null}
-                />
-              </>
-            )}
+            <FigureFields
+              question={question}
+              about={about}
+              typed={typed}
+              onType={onType}
+              invalid={problem !== null && missing !== 'confirm'}
+            />
           </div>
           <p className="field-after" id={`${id}-last`}>
             {lastWords(question, typed, say, format)}
           </p>
+          {question.meaningChanged && (
+            <Checkbox isSelected={typed.confirmed === true} onChange={(confirmed) => onType({ confirmed })}>
+              {say('form.confirmed')}
+            </Checkbox>
+          )}
           <Jump question={question} typed={typed} onType={onType} />
+          <FigureParts question={question} typed={typed} onType={onType} asked={asked} />
           <Button
             look="link"
             onPress={() => onType({ noData: '' })}
@@ -100,34 +96,18 @@ export function FigureQuestion({ question, typed, onType, asked }: FigureQuestio
   );
 }
 
-interface FigureProps {
-  readonly label: string;
-  readonly about: string;
-  readonly value: string;
-  readonly onType: (value: string) => void;
-  readonly invalid: boolean;
-}
-
-function Figure({ label, about, value, onType, invalid }: FigureProps) {
-  return (
-    <input
-      className="field-input"
-      inputMode="decimal"
-      autoComplete="off"
-      aria-label={label}
-      aria-describedby={about}
-      aria-invalid={invalid || undefined}
-      value={value}
-      onChange={(event) => onType(event.target.value)}
-    />
-  );
-}
-
 /** Under the field: the likely range of a share as it is typed, and last time's figure or why there was none. */
 function lastWords(question: Question, typed: FieldAnswer, say: Say, format: Formats): ReactNode {
   const [part, whole] = [typedNumber(typed.part), typedNumber(typed.whole)];
   const words: string[] = [];
-  if (part.kind === 'number' && whole.kind === 'number' && whole.value > 0 && part.value <= whole.value) {
+  const share = question.form === 'share';
+  if (
+    share &&
+    part.kind === 'number' &&
+    whole.kind === 'number' &&
+    whole.value > 0 &&
+    part.value <= whole.value
+  ) {
     const { value, lower, upper } = wilsonInterval({ count: part.value, of: whole.value });
     words.push(
       say('form.likely', {
@@ -137,10 +117,18 @@ function lastWords(question: Question, typed: FieldAnswer, say: Say, format: For
       }),
     );
   }
+  const kind = answerKindOf(question.form);
   const { last } = question;
   if (question.jump !== null) return words.join('. ');
   if (last === null) words.push(say('form.first-time'));
   else if (last.state === 'missing') words.push(say('form.last-missing', { reason: last.reason ?? '' }));
+  else if (last.words !== null) words.push(say('form.last', { figure: last.words }));
+  else if (kind === 'yes or no')
+    words.push(say('form.last', { figure: say(last.number === 1 ? 'form.yes' : 'form.no') }));
+  else if (kind === 'mean' && last.number !== null && last.denominator !== null)
+    words.push(
+      say('form.last-mean', { mean: format.number(last.number, 2), of: format.number(last.denominator) }),
+    );
   else if (last.numerator !== null && last.denominator !== null) {
     words.push(
       say('form.last-share', { part: format.number(last.numerator), whole: format.number(last.denominator) }),

@@ -7,6 +7,19 @@ export interface FieldAnswer {
   readonly because: string;
   /** Why there is no data this time; null while a figure is meant to be given. */
   readonly noData: string | null;
+  /** What was typed for each part, by the id of its cell. */
+  readonly parts?: Readonly<Record<string, TypedPart>>;
+  /** Why the parts come to something else, by breakdown. */
+  readonly explained?: Readonly<Record<string, string>>;
+  /** That the figure follows the meaning that changed. */
+  readonly confirmed?: boolean;
+}
+
+/** A part as typed: a number, or how many of how many. */
+export interface TypedPart {
+  readonly number: string;
+  readonly part: string;
+  readonly whole: string;
 }
 
 /** All fields of one form. */
@@ -35,8 +48,24 @@ function isText(value: unknown): value is string {
 
 function isField(value: unknown): value is FieldAnswer {
   if (typeof value !== 'object' || value === null) return false;
-  const { number, part, whole, because, noData } = value as Record<string, unknown>;
-  return [number, part, whole, because].every(isText) && (noData === null || isText(noData));
+  const { number, part, whole, because, noData, parts, explained, confirmed } = value as Record<
+    string,
+    unknown
+  >;
+  const texts = [number, part, whole, because].every(isText) && (noData === null || isText(noData));
+  if (confirmed !== undefined && typeof confirmed !== 'boolean') return false;
+  return texts && isEach(parts, isPart) && isEach(explained, isText);
+}
+
+function isPart(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { number, part, whole } = value as Record<string, unknown>;
+  return [number, part, whole].every(isText);
+}
+
+function isEach(record: unknown, each: (value: unknown) => boolean): boolean {
+  if (record === undefined) return true;
+  return typeof record === 'object' && record !== null && Object.values(record).every(each);
 }
 
 function isKept(value: unknown): value is Kept {

@@ -26,13 +26,29 @@ export function figureWords(
   if (answer === null) return say('unknown');
   if (answer.kind === 'number')
     return answer.number === null ? say('unknown') : `${format.number(answer.number)} ${unit}`;
-  if (answer.kind === 'share' && answer.numerator !== null && answer.denominator !== null) {
+  if (answer.kind === 'words') return answer.words;
+  if (answer.kind === 'yes or no')
+    return answer.yes === null ? say('unknown') : say(answer.yes ? 'form.yes' : 'form.no');
+  if (answer.kind === 'mean')
+    return answer.mean === null || answer.of === null
+      ? say('unknown')
+      : say('form.mean-sent', {
+          mean: format.number(answer.mean, 2),
+          unit,
+          of: format.number(answer.of),
+        });
+  if (
+    (answer.kind === 'share' || answer.kind === 'rate') &&
+    answer.numerator !== null &&
+    answer.denominator !== null
+  ) {
     return say('form.share-sent', {
       part: format.number(answer.numerator),
       whole: format.number(answer.denominator),
     });
   }
   if (answer.kind === 'no data') return say('no-data', { reason: answer.reason });
+  if (answer.kind === 'share' || answer.kind === 'rate') return say('unknown');
   return say('not-applicable');
 }
 

@@ -41,6 +41,9 @@ export default function FiguresPage() {
           )}
           {mayDefine && (
             <>
+              <Link look="button" to={path('our-figures/lists')}>
+                {say('list.lists')}
+              </Link>
               <Link look="button" to={path('our-figures/from-a-file')}>
                 {say('list.from-a-file')}
               </Link>

@@ -1,3 +1,4 @@
+import ofSubjects from './subjects-cy.ts';
 import { welsh } from './history-fields.ts';
 
 /** Geiriau dechrau, mewngofnodi, partneriaid, a’r hyn sy’n cadw’r tŷ. */
@@ -345,26 +346,7 @@ export default {
   'history.delete': 'tynnwyd: {{subject}}',
   'history.newest': 'Diweddaraf',
   'history.older': 'Hŷn',
-  'subject.initiative': 'menter',
-  'subject.organisation': 'sefydliad',
-  'subject.membership': 'rhan yn y fenter',
-  'subject.person': 'person',
-  'subject.person_contact': 'cyfeiriad person',
-  'subject.member_role': 'rôl',
-  'subject.invitation': 'gwahoddiad',
-  'subject.mail_message': 'e-bost',
-  'subject.contact_list': 'rhestr gyswllt',
-  'subject.organisation_match': 'yr un sefydliad',
-  'subject.introduction': 'cyflwyniad',
-  'subject.introduction_outcome': 'beth ddaeth o gyflwyniad',
-  'subject.import': 'ffeil a ddaeth i mewn',
-  'subject.measure': 'ffigur',
-  'subject.measure_definition': 'ystyr ffigur',
-  'subject.round': 'casgliad',
-  'subject.round_measure': 'ffigur mewn casgliad',
-  'subject.return': 'ffigurau partner',
-  'subject.return_link': 'dolen i anfon ffigurau',
-  'subject.value': 'ffigur a anfonwyd',
+  ...ofSubjects,
 
   'jobs.title': 'Gwaith hir',
   'jobs.lede': 'Yr hyn sy’n cymryd mwy nag eiliad. Gallwch ei adael a dod yn ôl.',

@@ -1,3 +1,4 @@
+import ofSubjects from './subjects-en.ts';
 import { english } from './history-fields.ts';
 
 /** Words of starting, signing in, partners, and what keeps the house. */
@@ -338,26 +339,7 @@ export default {
   'history.delete': '{{subject}} removed',
   'history.newest': 'Newest',
   'history.older': 'Older',
-  'subject.initiative': 'initiative',
-  'subject.organisation': 'organisation',
-  'subject.membership': 'part in the initiative',
-  'subject.person': 'person',
-  'subject.person_contact': 'address of a person',
-  'subject.member_role': 'role',
-  'subject.invitation': 'invitation',
-  'subject.mail_message': 'e-mail',
-  'subject.contact_list': 'contact list',
-  'subject.organisation_match': 'same organisation',
-  'subject.introduction': 'introduction',
-  'subject.introduction_outcome': 'what came of an introduction',
-  'subject.import': 'file brought in',
-  'subject.measure': 'figure',
-  'subject.measure_definition': 'meaning of a figure',
-  'subject.round': 'collection',
-  'subject.round_measure': 'figure of a collection',
-  'subject.return': 'figures of a partner',
-  'subject.return_link': 'link to send figures',
-  'subject.value': 'figure sent',
+  ...ofSubjects,
 
   'jobs.title': 'Long work',
   'jobs.lede': 'What takes longer than a moment. You can leave it and come back.',
