@@ -479,6 +479,23 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.roll_up_withdrawn()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  delete from value_rollup r
+   using (select distinct initiative_id, measure_id, period_start, period_end from touched where replaced_by = value_id and organisation_id is not null) t
+   where (r.initiative_id, r.measure_id, r.period_start, r.period_end) = (t.initiative_id, t.measure_id, t.period_start, t.period_end)
+     and not exists (select from value v
+                      where v.initiative_id = t.initiative_id and v.measure_id = t.measure_id and v.period_start = t.period_start and v.period_end = t.period_end
+                        and v.replaced_by is null and v.organisation_id is not null);
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.set_context(initiative uuid, account text, membership uuid, organisation uuid, role text, return_id uuid, origin text)
  RETURNS void
  LANGUAGE sql
@@ -2120,6 +2137,83 @@ create policy may_update on public.service for update to __app__ using (((initia
 create policy owner_of_the_house on public.service for all to __owner__ using (true) with check (true);
 grant delete, insert, select, update on public.service to __app__;
 
+create table public.spreadsheet (
+  initiative_id uuid not null,
+  spreadsheet_id uuid not null default gen_random_uuid(),
+  organisation_id uuid not null,
+  file_name text not null,
+  sha256 text not null,
+  bytes bigint not null,
+  state text not null default 'waiting'::text,
+  mapping jsonb not null,
+  mapping_from text not null,
+  period_start date,
+  period_end date,
+  forms_before jsonb not null default '[]'::jsonb,
+  values_added integer not null default 0,
+  values_corrected integer not null default 0,
+  values_unchanged integer not null default 0,
+  uploaded_by text,
+  uploaded_at timestamp with time zone not null,
+  loaded_by text,
+  loaded_at timestamp with time zone,
+  undone_by text,
+  undone_at timestamp with time zone,
+  version integer not null default 1,
+  spreadsheet_mapping_id uuid,
+  constraint spreadsheet_pkey PRIMARY KEY (initiative_id, spreadsheet_id),
+  constraint spreadsheet_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE,
+  constraint spreadsheet_mapping_from_known CHECK ((mapping_from = ANY (ARRAY['proposed'::text, 'kept'::text, 'template'::text]))),
+  constraint spreadsheet_period_whole CHECK ((((period_start IS NULL) = (period_end IS NULL)) AND (period_end >= period_start))),
+  constraint spreadsheet_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'loaded'::text, 'undone'::text])))
+);
+CREATE INDEX spreadsheet_by_organisation ON public.spreadsheet USING btree (initiative_id, organisation_id, uploaded_at DESC);
+alter table public.spreadsheet enable row level security;
+alter table public.spreadsheet force row level security;
+create policy may_insert on public.spreadsheet for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (organisation_id = ( SELECT app.organisation() AS organisation))))));
+create policy may_read on public.spreadsheet for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (organisation_id = ( SELECT app.organisation() AS organisation))))));
+create policy may_update on public.spreadsheet for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (organisation_id = ( SELECT app.organisation() AS organisation)))))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (organisation_id = ( SELECT app.organisation() AS organisation))))));
+create policy owner_of_the_house on public.spreadsheet for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.spreadsheet FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant insert, select, update on public.spreadsheet to __app__;
+
+create table public.spreadsheet_content (
+  initiative_id uuid not null,
+  spreadsheet_id uuid not null,
+  organisation_id uuid not null,
+  cells bytea not null,
+  constraint spreadsheet_content_pkey PRIMARY KEY (initiative_id, spreadsheet_id),
+  constraint spreadsheet_content_spreadsheet_fkey FOREIGN KEY (initiative_id, spreadsheet_id) REFERENCES public.spreadsheet(initiative_id, spreadsheet_id) ON DELETE CASCADE
+);
+alter table public.spreadsheet_content enable row level security;
+alter table public.spreadsheet_content force row level security;
+create policy may_insert on public.spreadsheet_content for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (organisation_id = ( SELECT app.organisation() AS organisation))))));
+create policy may_read on public.spreadsheet_content for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (organisation_id = ( SELECT app.organisation() AS organisation))))));
+create policy owner_of_the_house on public.spreadsheet_content for all to __owner__ using (true) with check (true);
+grant insert, select on public.spreadsheet_content to __app__;
+
+create table public.spreadsheet_mapping (
+  initiative_id uuid not null,
+  spreadsheet_mapping_id uuid not null default gen_random_uuid(),
+  organisation_id uuid not null,
+  file_name text not null,
+  mapping jsonb not null,
+  saved_by text,
+  saved_at timestamp with time zone not null,
+  constraint spreadsheet_mapping_pkey PRIMARY KEY (initiative_id, spreadsheet_mapping_id),
+  constraint spreadsheet_mapping_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) ON DELETE CASCADE
+);
+CREATE INDEX spreadsheet_mapping_by_organisation ON public.spreadsheet_mapping USING btree (initiative_id, organisation_id);
+alter table public.spreadsheet_mapping enable row level security;
+alter table public.spreadsheet_mapping force row level security;
+create policy may_delete on public.spreadsheet_mapping for delete to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (organisation_id = ( SELECT app.organisation() AS organisation))))));
+create policy may_insert on public.spreadsheet_mapping for insert to __app__ with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (organisation_id = ( SELECT app.organisation() AS organisation))))));
+create policy may_read on public.spreadsheet_mapping for select to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (organisation_id = ( SELECT app.organisation() AS organisation))))));
+create policy may_update on public.spreadsheet_mapping for update to __app__ using (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (organisation_id = ( SELECT app.organisation() AS organisation)))))) with check (((initiative_id = ( SELECT app.initiative() AS initiative)) AND (( SELECT app.is_backbone() AS is_backbone) OR (( SELECT app.is_partner() AS is_partner) AND (organisation_id = ( SELECT app.organisation() AS organisation))))));
+create policy owner_of_the_house on public.spreadsheet_mapping for all to __owner__ using (true) with check (true);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.spreadsheet_mapping FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
+grant delete, insert, select, update on public.spreadsheet_mapping to __app__;
+
 create table public.stored_file (
   initiative_id uuid not null,
   file_id uuid not null default gen_random_uuid(),
@@ -2270,6 +2364,8 @@ create table public.value (
   replaced_at timestamp with time zone,
   replaced_reason text,
   corrects boolean not null default false,
+  cell text,
+  spreadsheet_id uuid,
   constraint value_pkey PRIMARY KEY (initiative_id, value_id),
   constraint value_measure_fkey FOREIGN KEY (initiative_id, measure_id) REFERENCES public.measure(initiative_id, measure_id) ON DELETE CASCADE,
   constraint value_organisation_fkey FOREIGN KEY (initiative_id, organisation_id) REFERENCES public.organisation(initiative_id, organisation_id) DEFERRABLE,
@@ -2283,6 +2379,7 @@ create table public.value (
 CREATE INDEX value_by_measure_period ON public.value USING btree (initiative_id, measure_id, period_start, period_end) INCLUDE (state, number, numerator, denominator) WHERE (replaced_by IS NULL);
 CREATE INDEX value_by_organisation ON public.value USING btree (initiative_id, organisation_id, measure_id, period_start) WHERE (organisation_id IS NOT NULL);
 CREATE INDEX value_by_replacement ON public.value USING btree (initiative_id, replaced_by) WHERE (replaced_by IS NOT NULL);
+CREATE INDEX value_by_spreadsheet ON public.value USING btree (initiative_id, spreadsheet_id) WHERE (spreadsheet_id IS NOT NULL);
 CREATE UNIQUE INDEX value_current_of_organisation ON public.value USING btree (initiative_id, measure_id, organisation_id, period_start, period_end) WHERE ((replaced_by IS NULL) AND (organisation_id IS NOT NULL));
 CREATE UNIQUE INDEX value_current_of_place ON public.value USING btree (initiative_id, measure_id, place_code, period_start, period_end) WHERE ((replaced_by IS NULL) AND (place_code IS NOT NULL));
 alter table public.value enable row level security;
@@ -2295,6 +2392,7 @@ CREATE TRIGGER keep_value BEFORE UPDATE ON public.value FOR EACH ROW EXECUTE FUN
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON public.value FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION app.note_change();
 CREATE TRIGGER roll_up_inserted AFTER INSERT ON public.value REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION app.roll_up();
 CREATE TRIGGER roll_up_updated AFTER UPDATE ON public.value REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION app.roll_up();
+CREATE TRIGGER roll_up_withdrawn AFTER UPDATE ON public.value REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION app.roll_up_withdrawn();
 grant insert, select, update on public.value to __app__;
 
 create table public.value_rollup (

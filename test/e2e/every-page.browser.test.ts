@@ -253,6 +253,7 @@ async function placesIn(page: Page, initiative: string): Promise<Readonly<Record
     'what-is-here/likenesses': 'what-is-here/likenesses',
     'what-is-here/likenesses/$matchId': `what-is-here/likenesses/${first(matches, 'likeness').id}`,
     'what-is-here/views': 'what-is-here/views',
+    'what-is-here/print': 'what-is-here/print?words=families&place=E08000009',
     'what-is-here/introductions': 'what-is-here/introductions',
     'what-is-here/introductions/$introductionId': `what-is-here/introductions/${introduction.id}`,
     'what-is-here/money': 'what-is-here/money',

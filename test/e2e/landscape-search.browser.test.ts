@@ -84,6 +84,21 @@ test('a person finds, narrows, looks at a place, compares three and takes the li
   await page.goBack({ timeout: patience });
   await status.getByText(`of ${promised} shown`).waitFor({ timeout: patience });
 
+  // On paper: the question in words, all those found, the sources with their licences, the day; no navigation.
+  await page.getByRole('link', { name: 'To print' }).click({ timeout: patience });
+  await sees(page, 'Organisations with the words “families”, in Trafford.');
+  await clean(page, 'print');
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('tbody tr').count()).toBeGreaterThanOrEqual(promised);
+  for (const shown of [/^Printed \d+ \w+ \d{4} at [\d:]+ from http/, /CC BY 4\.0\. Lloyds Bank Foundation/])
+    expect(await page.getByText(shown).first().isVisible()).toBe(true);
+  for (const hidden of ['.rail', '.top-search', '.crumbs', '.button'])
+    expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false);
+  expect((await page.pdf({ format: 'A4' })).byteLength).toBeGreaterThan(20_000);
+  await page.emulateMedia({ media: 'screen' });
+  await page.goBack({ timeout: patience });
+  await status.getByText(`of ${promised} shown`).waitFor({ timeout: patience });
+
   // Three side by side.
   for (const at of [0, 1, 2])
     await page

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import type pg from 'pg';
 import { plantLandscape } from './planted-landscape.ts';
 
@@ -52,6 +53,8 @@ export async function plantRows(insert: Insert, label: 'A' | 'B', initiative: st
     roundId: randomUUID(),
     returnOne: randomUUID(),
     returnId: randomUUID(),
+    spreadsheetOne: randomUUID(),
+    spreadsheetId: randomUUID(),
     introductionId: randomUUID(),
     matchId: randomUUID(),
     tieId: randomUUID(),
@@ -240,6 +243,39 @@ export async function plantRows(insert: Insert, label: 'A' | 'B', initiative: st
     number: 1,
     source_label: canary('members'),
   });
+  for (const [spreadsheet, organisation] of [
+    [ids.spreadsheetOne, 'partnerOne'],
+    [ids.spreadsheetId, 'partnerTwo'],
+  ] as const) {
+    const mapping = { yearStarts: 4, tables: [] };
+    const sheet = { name: canary(organisation), hidden: false, rows: [[canary(organisation)]] };
+    const cells = { fileName: 'x', sheets: [{ ...sheet, hiddenRows: [], hiddenColumns: [], merges: [] }] };
+    await insert('spreadsheet', {
+      ...here,
+      spreadsheet_id: spreadsheet,
+      organisation_id: ids[organisation],
+      file_name: canary(organisation),
+      sha256: 'x',
+      bytes: 1,
+      mapping,
+      mapping_from: 'kept',
+      uploaded_by: canary(organisation),
+      uploaded_at: new Date(),
+    });
+    await insert('spreadsheet_content', {
+      ...here,
+      spreadsheet_id: spreadsheet,
+      organisation_id: ids[organisation],
+      cells: gzipSync(JSON.stringify(cells)),
+    });
+    await insert('spreadsheet_mapping', {
+      ...here,
+      organisation_id: ids[organisation],
+      file_name: canary(organisation),
+      mapping,
+      saved_at: new Date(),
+    });
+  }
   const [left, right] = [ids.partnerOne, ids.partnerTwo].toSorted();
   return {
     ...ids,

@@ -1,33 +1,4 @@
-import { logGamma } from './log-gamma.ts';
-
-/** The regularised lower incomplete gamma function P(a, x): series below a + 1, continued fraction (Lentz) above. */
-function gammaP(a: number, x: number): number {
-  if (x <= 0) return 0;
-  const front = Math.exp(a * Math.log(x) - x - logGamma(a));
-  if (x < a + 1) {
-    let term = 1 / a;
-    let sum = term;
-    for (let n = a + 1; term > sum * 1e-17; n += 1) {
-      term *= x / n;
-      sum += term;
-    }
-    return front * sum;
-  }
-  let b = x + 1 - a;
-  let c = 1e300;
-  let d = 1 / b;
-  let h = d;
-  for (let i = 1; i < 100_000; i += 1) {
-    const an = -i * (i - a);
-    b += 2;
-    d = 1 / (an * d + b);
-    c = b + an / c;
-    const step = d * c;
-    h *= step;
-    if (Math.abs(step - 1) < 1e-16) break;
-  }
-  return 1 - front * h;
-}
+import { incompleteGamma } from './incomplete-gamma.ts';
 
 /**
  * The value below which a χ² variable with `degrees` degrees of freedom lies with probability `p`, by bisection of
@@ -42,10 +13,10 @@ export function chiSquaredQuantile(p: number, degrees: number): number {
   const shape = degrees / 2;
   let low = 0;
   let high = Math.max(1, degrees);
-  while (gammaP(shape, high / 2) < p) high *= 2;
+  while (incompleteGamma(shape, high / 2) < p) high *= 2;
   for (let i = 0; i < 200 && high - low > high * 1e-15; i += 1) {
     const middle = (low + high) / 2;
-    if (gammaP(shape, middle / 2) < p) low = middle;
+    if (incompleteGamma(shape, middle / 2) < p) low = middle;
     else high = middle;
   }
   return (low + high) / 2;

@@ -12,6 +12,11 @@ describe('methods of the command line', () => {
     expect(
       methods['rate-interval']?.run({ count: 5, population: 100, per: 100_000, confidence: 0.95 }),
     ).toMatchObject({ value: 5000 });
+    expect(methods['proportion-funnel']?.run({ of: 100, benchmark: 0.3 })).toMatchObject({
+      lower: 21,
+      upper: 39,
+    });
+    expect(methods['count-funnel']?.run({ expected: 10 })).toMatchObject({ lower: 4, upper: 17 });
     expect(methods['gini']?.run({ values: [0, 0] })).toEqual({ raw: null, corrected: null });
     const oneSum = [{ total: 0, parts: [1, 2, 3] }];
     expect(methods['suppress']?.run({ counts: [42, 30, 9, 3], sums: oneSum, threshold: 7, base: 1 })).toEqual(

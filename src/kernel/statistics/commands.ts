@@ -3,6 +3,7 @@ import { measureNetwork } from '../network/network.ts';
 import { Problem } from '../problem/problem.ts';
 import { countInterval } from './count-interval.ts';
 import { forecast } from './forecast.ts';
+import { countFunnel, proportionFunnel } from './funnel.ts';
 import { gini } from './gini.ts';
 import { linkageKey } from './linkage-key.ts';
 import { rateInterval } from './rate-interval.ts';
@@ -137,6 +138,19 @@ export const methods: Readonly<Record<string, MethodCommand>> = {
       confidence,
     }),
     work: rateInterval,
+  }),
+  'proportion-funnel': command({
+    summary:
+      'Where a part of a whole lies when only chance makes it differ from a benchmark: 95 and 99.8 in 100.',
+    fields: { of: 'the whole, a whole number above 0', benchmark: 'a fraction of 0 to 1' },
+    shape: z.strictObject({ of: z.number(), benchmark: z.number() }),
+    work: (given) => proportionFunnel(given),
+  }),
+  'count-funnel': command({
+    summary: 'Where a count lies when only chance makes it differ from what is expected: 95 and 99.8 in 100.',
+    fields: { expected: 'the expected count, above 0' },
+    shape: z.strictObject({ expected: z.number() }),
+    work: (given) => countFunnel(given),
   }),
   forecast: command({
     summary: 'Straight line through a series (least squares) and the range of the next values.',

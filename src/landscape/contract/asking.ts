@@ -43,7 +43,13 @@ const narrowing = {
     .optional()
     .describe('Code of a place, e.g. E08000009 (Trafford); a wider one stands for all that is in it.'),
   income: z.enum(incomeBands).optional(),
-  classification: z.string().max(80).optional().describe('Scheme and code, e.g. CCEW:105 or UK-CAT:CC101.'),
+  classification: z
+    .string()
+    .max(80)
+    .optional()
+    .describe(
+      'Scheme and code, e.g. CCEW:105 or UK-CAT:CC101; UK-CAT-WORDS:CC101 for a tag found by the words of a text, UK-CAT-WORDS:CC for its category.',
+    ),
   funder: id.optional(),
   source: z.string().max(80).optional(),
   listing: z
@@ -57,6 +63,8 @@ const narrowing = {
 };
 export const filterQuery = z.object(narrowing);
 export const searchQuery = z.object({ ...narrowing, ...paging });
+/** A file holds at most so many organisations; its name says when more were found. */
+export const mostExported = 10_000;
 /** What was found, as a file: a table, a workbook with its sources, points on a map, or a network. */
 export const exportFormats = ['csv', 'xlsx', 'geojson', 'graphml'] as const;
 export const exportQuery = z.object({ ...narrowing, format: z.enum(exportFormats) });

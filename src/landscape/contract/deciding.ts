@@ -120,7 +120,8 @@ export const matchDecisionsAnswer = z.object({
 });
 
 /** How two came to know each other; a meeting that this system holds will say so itself. */
-const how = z.enum(['know each other', 'meeting', 'meeting of a funder', 'joint work']);
+export const tieHows = ['know each other', 'meeting', 'meeting of a funder', 'joint work'] as const;
+const how = z.enum(tieHows);
 export const tieBody = z.object({
   leftId: id,
   rightId: id,

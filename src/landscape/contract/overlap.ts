@@ -176,6 +176,8 @@ export const graphAnswer = z.object({
     }),
   ),
   edges: z.array(z.object({ left: id, right: id, score: z.number() })),
+  /** How many lines were ranked, the strongest; `all` is false where more passed the threshold than were ranked. */
+  ranked: z.object({ pairs: z.number().int(), all: z.boolean() }),
   /** Edges that passed the threshold but whose nodes were left out by `limit`. */
   leftOut: z.number().int(),
   density: z.number().nullable(),

@@ -4,7 +4,7 @@ import { named } from './asking.ts';
 import { counted } from './organisation.ts';
 
 /** Lists of topics against which one can ask what is missing (model/topic-lists.ts). */
-export const topicLists = ['what', 'who', 'how', 'topics'] as const;
+export const topicLists = ['words', 'what', 'who', 'how', 'topics'] as const;
 
 export const placeParams = inInitiative.extend({ placeCode: z.string().max(20) });
 export const placeQuery = z.object({
@@ -12,7 +12,7 @@ export const placeQuery = z.object({
     .enum(topicLists)
     .default('what')
     .describe(
-      'The list of topics against which gaps are told: what, who, how (Charity Commission) or topics (UK-CAT).',
+      'The list of topics against which gaps are told: words (UK-CAT, found by the words of their texts), what, who, how (Charity Commission) or topics (UK-CAT, as coded).',
     ),
 });
 

@@ -8,6 +8,7 @@ export const eventKinds = [
   'registered',
   'removed',
   'unlisted',
+  'register says',
   'accounts',
   'merged into',
   'took in',
@@ -30,7 +31,7 @@ export const timelineAnswer = z.object({
       on: day.nullable(),
       /** For a name: the last day it was seen. */
       until: day.nullable(),
-      /** The name it had, or the identifier of the entry. */
+      /** The name it had, the identifier of the entry, or what a register says happened, in its own words. */
       what: z.string().nullable(),
       /** The other organisation; without an id when it is not loaded here. */
       other: z.object({ id: id.nullable(), name: z.string() }).nullable(),

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { topicsHere, topicsOf } from './topic-lists.ts';
+import { categoryByWords, topicsHere, topicsOf } from './topic-lists.ts';
 
-test('the lists hold 17 things to do, 7 groups of people, 10 ways to work, and 24 categories of UK-CAT', () => {
-  expect((['what', 'who', 'how', 'topics'] as const).map((list) => topicsOf(list).length)).toEqual([
-    17, 7, 10, 24,
+test('the lists hold 24 categories by words, 17 things to do, 7 groups of people, 10 ways to work, and 24 categories of UK-CAT', () => {
+  expect((['words', 'what', 'who', 'how', 'topics'] as const).map((list) => topicsOf(list).length)).toEqual([
+    24, 17, 7, 10, 24,
   ]);
 });
 
@@ -21,4 +21,12 @@ test('a topic that nobody here works on stays in the list, with none', () => {
   const here = topicsHere('who', [{ values: ['CCEW:201'], hasGrant: false }]);
   expect(here).toHaveLength(7);
   expect(here.filter(({ bodies }) => bodies === 0)).toHaveLength(6);
+});
+
+test('a tag found by words counts in its category by words, and never as one that somebody coded', () => {
+  expect(categoryByWords('UK-CAT-WORDS:CC101')).toEqual({ value: 'UK-CAT-WORDS:CC', label: 'Childcare' });
+  expect(categoryByWords('UK-CAT:CC101')).toBeNull();
+  const here = [{ values: ['UK-CAT-WORDS:CC101', 'UK-CAT-WORDS:CC'], hasGrant: true }];
+  expect(topicsHere('words', here)[0]).toMatchObject({ label: 'Childcare', bodies: 1 });
+  expect(topicsHere('topics', here).every(({ bodies }) => bodies === 0)).toBe(true);
 });

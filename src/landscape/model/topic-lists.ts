@@ -1,7 +1,7 @@
 import { charityClasses } from './sources/charity-classes.ts';
 
 /** A list of topics against which one can ask what is missing. */
-export type TopicList = 'what' | 'who' | 'how' | 'topics';
+export type TopicList = 'words' | 'what' | 'who' | 'how' | 'topics';
 
 /** A topic and the codes of the classes that count as it, each as `SCHEME:code`. */
 export interface Topic {
@@ -38,13 +38,30 @@ const categories: Readonly<Record<string, string>> = {
   SW: 'Social welfare',
 };
 
-/** The topics of a list: the Charity Commission's classes by what (1…), for whom (2…) and how (3…), or the categories of UK-CAT. */
+/** The scheme of tags that were found by the words of a text: derived, so never under the name of a list that people coded by. */
+export const byWords = 'UK-CAT-WORDS';
+
+/** The category that a tag found by words lies in, as a value of the search: `UK-CAT-WORDS:CC101` lies in Childcare. */
+export function categoryByWords(value: string): { readonly value: string; readonly label: string } | null {
+  const [scheme = '', code = ''] = value.split(':');
+  const category = code.slice(0, 2);
+  const label = categories[category];
+  return scheme !== byWords || label === undefined ? null : { value: `${byWords}:${category}`, label };
+}
+
+/** The topics of a list: the categories of UK-CAT by the words of texts or as coded, the Charity Commission's classes by what (1…), for whom (2…) and how (3…). */
 export function topicsOf(list: TopicList): readonly Topic[] {
   if (list === 'topics')
     return Object.entries(categories).map(([code, label]) => ({
       code: `UK-CAT:${code}`,
       label,
       covers: (value) => value.startsWith(`UK-CAT:${code}`),
+    }));
+  if (list === 'words')
+    return Object.entries(categories).map(([code, label]) => ({
+      code: `${byWords}:${code}`,
+      label,
+      covers: (value) => value === `${byWords}:${code}`,
     }));
   const hundred = { what: '1', who: '2', how: '3' }[list];
   return charityClasses

@@ -8,6 +8,7 @@ export const pages: readonly RoomPage[] = [
     load: () => import('./organisation/organisation-page.tsx'),
   },
   { path: 'what-is-here/places/$placeCode', load: () => import('./one-place/one-place-page.tsx') },
+  { path: 'what-is-here/print', load: () => import('./print/print-list-page.tsx') },
   { path: 'what-is-here/views', load: () => import('./views/views-page.tsx') },
   { path: 'what-is-here/side-by-side', load: () => import('./side-by-side/side-by-side-page.tsx') },
   { path: 'what-is-here/pairs/$leftId/$rightId', load: () => import('./introduction/pair-page.tsx') },

@@ -49,12 +49,14 @@ export const measure = z.object({
 
 export const organisationName = z.object({ organisationId: id, name: z.string(), madeUp: z.boolean() });
 
-/** Where a figure is from: who, when, from which file, sheet and line, or which form. */
+/** Where a figure is from: who, when, from which file, sheet and line or cell, or which form. */
 export const valueSource = z.object({
   label: z.string(),
   file: z.string().nullable(),
   sheet: z.string().nullable(),
   line: z.int().nullable(),
+  /** The cell or cells of a spreadsheet, e.g. C7. */
+  cell: z.string().nullable(),
   enteredBy: z.string().nullable(),
   enteredAt: instant,
 });

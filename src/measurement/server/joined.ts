@@ -84,7 +84,8 @@ export async function listJoined(
   });
 }
 
-function figureOf(
+/** The joined-up figure of one period as a reader may see it. */
+export function figureOf(
   row: RollupRow,
   measure: MeasureRow,
   context: Context,
@@ -140,7 +141,7 @@ function whyNot({ answered, reason, state, excused_reason }: AskedRow): string {
 }
 
 /** The range of partners' figures; of persons, only where each of its figures may be published. */
-async function rangeOf(
+export async function rangeOf(
   tx: Tx,
   measure: MeasureRow,
   context: Context,

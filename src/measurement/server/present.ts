@@ -65,6 +65,7 @@ export function presentSource(row: ValueRow): Shape<typeof shapes.valueSource> {
     file: row.file_name,
     sheet: row.sheet,
     line: row.line,
+    cell: row.cell,
     enteredBy: row.entered_by,
     enteredAt: row.entered_at.toISOString(),
   };

@@ -39,7 +39,7 @@ export async function* readXlsx(
  * The same workbook with its parts unpacked. The reader of workbooks believes what an archive says of its sizes; here each part is
  * held to it, and then nothing is left to unpack.
  */
-async function unpackHonestly(file: Buffer, limits: ArchiveLimits): Promise<Uint8Array> {
+export async function unpackHonestly(file: Buffer, limits: ArchiveLimits): Promise<Uint8Array> {
   await archiveEntries(() => fromBufferPromise(file), limits);
   const plain = new ZipFile();
   try {

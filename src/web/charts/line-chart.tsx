@@ -1,9 +1,10 @@
 import { scaleLinear, scalePoint } from 'd3-scale';
 import { line } from 'd3-shape';
-import { useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useWords } from '../app/language/index.ts';
 import { Button } from '../parts/button.tsx';
 import { ChartTable } from './chart-table.tsx';
+import { Grid } from './grid.tsx';
 import {
   axisRange,
   runs,
@@ -13,6 +14,7 @@ import {
   type Point,
   type UsualRange,
 } from './points.ts';
+import { useWidth, usualWidth } from './use-width.ts';
 import './charts.css';
 
 interface LineChartProps {
@@ -31,7 +33,6 @@ interface LineChartProps {
   readonly height?: number;
 }
 
-const usualWidth = 720;
 const margin = { top: 30, right: 104, bottom: 34, left: 58 };
 
 /**
@@ -118,14 +119,7 @@ export function Curve({
           height={Math.max(0, up(range.lower) - up(range.upper))}
         />
       )}
-      {up.ticks(5).map((tick) => (
-        <g key={tick}>
-          <line className="curve-grid" x1={inner.left} x2={inner.right} y1={up(tick)} y2={up(tick)} />
-          <text className="curve-tick" x={inner.left - 12} y={up(tick) + 4.5} textAnchor="end">
-            {format(tick)}
-          </text>
-        </g>
-      ))}
+      <Grid up={up} left={inner.left} right={inner.right} format={format} />
       {range && (
         <line
           className="curve-mean"
@@ -224,21 +218,6 @@ export function Curve({
       ))}
     </svg>
   );
-}
-
-/** The width there is, so that words in the drawing keep their size on a phone. */
-function useWidth(of: RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(usualWidth);
-  useLayoutEffect(() => {
-    const element = of.current;
-    if (!element) return;
-    const measure = () => setWidth(Math.max(280, Math.min(1100, Math.round(element.clientWidth - 32))));
-    measure();
-    const watch = new ResizeObserver(measure);
-    watch.observe(element);
-    return () => watch.disconnect();
-  }, [of]);
-  return width;
 }
 
 type Words = (key: string, values?: Readonly<Record<string, string | number>>) => string;

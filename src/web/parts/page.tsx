@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { useWords } from '../app/language/index.ts';
 import { Link } from './link.tsx';
+import { PrintNote } from './print.tsx';
 import './page.css';
 
 interface PageProps {
@@ -31,6 +32,7 @@ export function Page({ title, beside, lede, crumbs, actions, children }: PagePro
       </div>
       {lede !== undefined && <p className="lede">{lede}</p>}
       {children}
+      <PrintNote />
     </>
   );
 }

@@ -74,6 +74,30 @@ describe('an export', () => {
     expect(String(book.sheets[0]?.rows[1]?.[0])).not.toMatch(/^=/);
   });
 
+  test('says how many of those found it holds, in the workbook, on the map and in the network', async () => {
+    const book = await readXlsx((await exported('xlsx')).bytes);
+    expect(JSON.stringify(book.sheets[1]?.rows)).toContain('["Organisations found","1"');
+    expect((await exported('csv')).name).toBe('organisations.csv');
+    expect(JSON.parse((await exported('geojson')).bytes.toString('utf8'))).toMatchObject({ found: 1 });
+    expect((await exported('graphml')).bytes.toString('utf8')).toContain(
+      'lines: 0; least in common: 0.2 of 1',
+    );
+  });
+
+  test('of more than 10,000 says in its name and in its sources that it holds the first of them', async () => {
+    await database.owner.pool.query(
+      `insert into organisation (initiative_id, organisation_id, name, origin) select $1, gen_random_uuid(), 'Body ' || n, 'register' from generate_series(1, 10001) n`,
+      [initiative],
+    );
+    await inContext(database.app.db, systemContext(initiative, 'test'), (tx) =>
+      refreshDocuments(tx, initiative, 'all'),
+    );
+    const csv = await exported('csv');
+    expect(csv.name).toBe('organisations-first-10000-of-10002.csv');
+    expect(csv.bytes.toString('utf8').trim().split('\r\n')).toHaveLength(10_001);
+    expect((await exported('geojson')).bytes.toString('utf8')).toContain('"found":10002');
+  }, 60_000);
+
   test('as GeoJSON tells its sources and has no point where no file gives a position', async () => {
     const read = JSON.parse((await exported('geojson')).bytes.toString('utf8')) as {
       sources: string;

@@ -2,6 +2,7 @@ import type { Tx } from '../../../platform/db/context.ts';
 import type { FileAnswer, Handlers } from '../../../platform/http/handler.ts';
 import { writeCsv, type Cell } from '../../../platform/sheets/write-csv.ts';
 import { writeXlsx } from '../../../platform/sheets/write-xlsx.ts';
+import { mostExported } from '../../contract/asking.ts';
 import type { landscapeContract } from '../../contract.ts';
 import { graphml } from '../../model/graphml.ts';
 import { richestPlaced } from '../../model/search/on-the-map.ts';
@@ -18,8 +19,11 @@ import { isOfLandscape } from './place.ts';
 type Answered = Handlers<typeof landscapeContract>;
 
 /** More rows than this are no list to read: a search that is narrower gives all of them. */
-const mostRows = 10_000;
+const mostRows = mostExported;
 const rowsAtOnce = 500;
+/** A network beyond this no program draws; lines weaker than this say little. */
+const mostNodes = 5000;
+const leastInCommon = 0.2;
 
 /** What a search found, as a file. Names of trustees are in none of them. */
 export const exportHandlers: Pick<Answered, 'exportFound'> = {
@@ -31,12 +35,14 @@ export const exportHandlers: Pick<Answered, 'exportFound'> = {
     if (query.format === 'graphml') {
       const network = await pairHandlers.graph({
         ...ask,
-        query: { ...query, facet: 'combined', threshold: 0.2, limit: 500 },
+        query: { ...query, facet: 'combined', threshold: leastInCommon, limit: mostNodes },
       });
       if (!network || !('nodes' in network)) throw new Error('The network is an answer of its own.');
       return file(
-        Buffer.from(graphml({ ...network, about })),
-        'organisations.graphml',
+        Buffer.from(graphml({ ...network, about: `${networkNote(network)}; ${about}` })),
+        network.ranked.all && network.leftOut === 0
+          ? 'organisations.graphml'
+          : 'organisations-strongest-lines.graphml',
         'application/graphml+xml',
       );
     }
@@ -44,24 +50,54 @@ export const exportHandlers: Pick<Answered, 'exportFound'> = {
     if (query.format === 'geojson')
       return file(
         Buffer.from(JSON.stringify(geojson(looked, about))),
-        'organisations.geojson',
+        `${nameFor(looked.found.total)}.geojson`,
         'application/geo+json',
       );
     const rows = await rowsOf(tx, initiative, looked);
     if (query.format === 'csv')
-      return file(writeCsv(columns, rows), 'organisations.csv', 'text/csv; charset=utf-8');
+      return file(writeCsv(columns, rows), `${nameFor(looked.found.total)}.csv`, 'text/csv; charset=utf-8');
     return file(
       await writeXlsx({
         sheets: [
           { name: 'Organisations', columns, rows },
-          { name: 'Sources and licences', columns: sourceColumns, rows: sources },
+          {
+            name: 'Sources and licences',
+            columns: sourceColumns,
+            rows: [...sources, ...held(rows.length, looked.found.total)],
+          },
         ],
       }),
-      'organisations.xlsx',
+      `${nameFor(looked.found.total)}.xlsx`,
       'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     );
   },
 };
+
+/** The name says it where a file does not hold all that was found: it is read apart from the page it came from. */
+const nameFor = (total: number) =>
+  total > mostRows ? `organisations-first-${String(mostRows)}-of-${String(total)}` : 'organisations';
+
+/** How many of those found a file holds. */
+const held = (rows: number, total: number): string[][] => [
+  ['Organisations found', String(total)],
+  ['Organisations in this file', String(rows)],
+];
+
+interface NetworkHeld {
+  readonly ranked: { readonly pairs: number; readonly all: boolean };
+  readonly leftOut: number;
+  readonly edges: readonly unknown[];
+}
+
+/** What of a network a file holds: lines below a threshold and beyond a number are left out, and it says so. */
+function networkNote({ ranked, leftOut, edges }: NetworkHeld): string {
+  return [
+    `lines: ${String(edges.length)}`,
+    `least in common: ${String(leastInCommon)} of 1`,
+    `lines ranked: ${String(ranked.pairs)}${ranked.all ? '' : ', the strongest of more'}`,
+    `lines with an end that is left out: ${String(leftOut)}`,
+  ].join('; ');
+}
 
 const file = (content: Buffer, name: string, type: string): FileAnswer => ({ file: content, name, type });
 
@@ -135,6 +171,8 @@ function geojson({ found }: LookedUp, about: string) {
   return {
     type: 'FeatureCollection',
     sources: about,
+    note: 'those whose position a file gives',
+    found: found.total,
     features: richestPlaced(found, mostRows).map(({ segment, body }) => ({
       type: 'Feature',
       geometry: {

@@ -6,7 +6,7 @@ import type { landscapeContract } from '../../contract.ts';
 import { shortFunderName } from '../../model/funder-name.ts';
 import { count, eachFound, valuesAt, type Found } from '../../model/search/search.ts';
 import { idAt } from '../../model/search/segment.ts';
-import { topicsHere } from '../../model/topic-lists.ts';
+import { byWords, topicsHere } from '../../model/topic-lists.ts';
 import { named } from '../present.ts';
 import { placeNames } from '../queries/place-names.ts';
 import { fundersOf } from '../queries/money.ts';
@@ -36,8 +36,9 @@ export const onePlaceHandlers: Pick<Answered, 'place'> = {
       count(found, 'place', Number.MAX_SAFE_INTEGER).map((one) => [one.value, one.count]),
     );
     const size = (area: string) => nestedCodes.filter((one) => one.area === area).length;
-    const listed =
-      query.topics === 'topics' ? 'UK-CAT:' : `CCEW:${['what', 'who', 'how'].indexOf(query.topics) + 1}`;
+    const listed = { words: `${byWords}:`, topics: 'UK-CAT:', what: 'CCEW:1', who: 'CCEW:2', how: 'CCEW:3' }[
+      query.topics
+    ];
     return {
       code,
       name: name ?? code,

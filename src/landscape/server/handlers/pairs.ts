@@ -25,6 +25,8 @@ type Answered = Handlers<typeof landscapeContract>;
 const mostCompared = 5000;
 /** So many of the best pairs are ranked; nobody reads further. */
 const mostPairs = 2000;
+/** So many of the strongest lines of a network are drawn and written to a file. */
+const mostLines = 10_000;
 /** Betweenness takes time with nodes × edges: above this it is left out (half a second at 800 nodes and 8,000 edges). */
 const mostBetweenness = 800;
 
@@ -96,12 +98,12 @@ export const pairHandlers: Pick<Answered, 'pairs' | 'pair' | 'graph'> = {
   async graph({ tx, params: { initiativeId: initiative }, query }) {
     const { facet, threshold, limit } = query;
     const ids = await foundIds(tx, initiative, query);
-    const pairs =
+    const strongest =
       ids.length <= mostCompared
-        ? (await pairsAmong(tx, initiative, { ids, facet, limit: mostPairs, of: null })).filter(
-            ({ score }) => score >= threshold,
-          )
+        ? await pairsAmong(tx, initiative, { ids, facet, limit: mostLines + 1, of: null })
         : await keptPairs(tx, initiative, facet, ids, threshold);
+    const passed = strongest.filter(({ score }) => score >= threshold);
+    const pairs = passed.slice(0, mostLines);
     const degrees = new Map<string, number>();
     for (const { left, right } of pairs)
       for (const id of [left, right]) degrees.set(id, (degrees.get(id) ?? 0) + 1);
@@ -134,6 +136,7 @@ export const pairHandlers: Pick<Answered, 'pairs' | 'pair' | 'graph'> = {
         places: [where.get(row.id) ?? null].filter((place) => place !== null),
       })),
       edges,
+      ranked: { pairs: pairs.length, all: passed.length <= mostLines },
       leftOut: pairs.length - edges.length,
       density: network.density,
       degreeCentralisation: network.degreeCentralisation,

@@ -17,6 +17,8 @@ type Answered = Handlers<typeof landscapeContract>;
 
 const mostPlaces = 200;
 const mostValues = 100;
+/** Lists of several registers and the tags found by words stand in one filter. */
+const mostClasses = 250;
 /** A map with more dots than this says nothing more; districts tell how many there are. */
 const mostDots = 2000;
 
@@ -38,7 +40,7 @@ export const searchHandlers: Pick<Answered, 'search' | 'map' | 'boundaries'> = {
           const value = incomeBands.find((band) => band === one.value);
           return value === undefined ? [] : [{ ...one, value }];
         }),
-        classifications: count(found, 'classification', mostValues),
+        classifications: count(found, 'classification', mostClasses),
         funders: count(found, 'funder', mostValues),
         sources: count(found, 'source', mostValues),
         listings: count(found, 'listing', mostValues).flatMap((one) => {

@@ -85,6 +85,41 @@ describe('a timeline', () => {
     expect(items.every(({ source }) => source !== null)).toBe(true);
   });
 
+  test('tells what the register says happened, with the number of the other, once where its entry or a list says it too', async () => {
+    const trust = await here.organisation('The Trust', { number: 'GB-CHC-1200251' });
+    const old = await here.organisation('Old Trust', { number: 'GB-CHC-216355' });
+    await run(
+      `update record set registered_on = '2007-11-30' where initiative_id = $1 and organisation_id = $2`,
+      trust,
+    );
+    await run(
+      `insert into organisation_relationship (initiative_id, from_identifier, to_identifier, kind, happened_on, import_id)
+       select $1, 'GB-CHC-1200251', 'GB-CHC-216355', 're-registered as', '2015-01-02'::date, import_id from import where initiative_id = $1`,
+    );
+    await run(
+      `insert into record_event (initiative_id, record_id, number, kind, title, happened_on, reason, other_identifier, other_name, import_id, line)
+       select $1, r.record_id, e.number, e.kind, e.title, e.day::date, e.reason, e.other, e.other_name, r.import_id, e.number + 1
+         from record r, (values
+           (1, 'registration', 'Standard registration', '2007-11-30', null, null, null),
+           (2, 'other', 'Re-registered', '2015-01-02', null, 'GB-CHC-216355', null),
+           (3, 'insolvency', 'Administration', '2016-05-06', null, null, null),
+           (4, 'merger', 'Asset transfer in', '2017-01-01', 'AMALGAMATED', 'GB-CHC-216355', 'OLD TRUST'),
+           (5, 'merger', 'Asset transfer in', null, null, 'GB-CHC-7', 'THE SEVENTH')) as e (number, kind, title, day, reason, other, other_name)
+        where r.initiative_id = $1 and r.organisation_id = $2`,
+      trust,
+    );
+    const { items } = await ask(here.lead, 'timeline', { params: { organisationId: trust } });
+    expect(items.map(({ on, kind, what, other }) => [on, kind, what, other?.name ?? null])).toEqual([
+      ['2007-11-30', 'registered', 'GB-CHC-1200251', null],
+      ['2015-01-02', 're-registered as', null, 'Old Trust'],
+      ['2016-05-06', 'register says', 'Administration', null],
+      ['2017-01-01', 'register says', 'Asset transfer in: AMALGAMATED', 'Old Trust'],
+      [null, 'register says', 'Asset transfer in', 'THE SEVENTH'],
+    ]);
+    expect(items[3]).toMatchObject({ other: { id: old }, file: 'test', line: 5 });
+    expect(items[4]?.other?.id).toBeNull();
+  });
+
   test('tells that two were found to be one and that it was taken back, and holds what both were told of meanwhile', async () => {
     const trust = await here.organisation('The Trust', { number: 'GB-CHC-1' });
     const hideaway = await here.organisation('The Hideaway');

@@ -7,11 +7,12 @@ import { facets, type Facet } from '../../model/overlap/evidence.ts';
 import { Numbering, type Lists, type Numbered } from '../../model/overlap/numbered.ts';
 import { weighNumbered } from '../../model/overlap/numbered-weights.ts';
 import { bodies, listedBodies, type BodyRow } from '../queries/bodies.ts';
-import { refreshDocuments } from '../queries/documents.ts';
+import { writeDocuments } from '../queries/documents.ts';
 import * as overlaps from '../queries/overlaps.ts';
 import { placeNames } from '../queries/place-names.ts';
 import { setWise } from '../queries/set-wise.ts';
 import { lookAtLandscape } from '../queries/statistics.ts';
+import { refreshSearch } from '../search/refresh-search.ts';
 import { tagByWords } from '../tags.ts';
 import { layColumns, type Columns } from './columns.ts';
 import { nearestRows } from './nearest-rows.ts';
@@ -94,8 +95,10 @@ export async function buildOverlaps(
 async function prepare(tx: Tx, initiative: string, build: string, shardSize: number): Promise<Snapshot> {
   await overlaps.holdOverlaps(tx, initiative);
   await overlaps.clearLeftovers(tx, initiative, build);
-  await setWise(tx, () => refreshDocuments(tx, initiative, 'all'));
+  await setWise(tx, () => writeDocuments(tx, initiative, 'all'));
+  // What is found by the words of a text is a filter of the search too: it is written last.
   await tagByWords(tx, initiative);
+  await setWise(tx, () => refreshSearch(tx, initiative, 'all'));
   const ids = await listedBodies(tx, initiative);
   const numbering = new Numbering();
   for (let at = 0; at < ids.length; at += bodiesAtOnce) {

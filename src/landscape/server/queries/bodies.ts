@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/db/context.ts';
 import { all, maybe } from '../../../platform/db/rows.ts';
 import type { Code, Funding } from '../../model/overlap/body.ts';
 import { isListed } from './listed.ts';
+import { bodyOf } from './body-of.ts';
 
 /** A body as the tables hold it: what overlaps are worked out from, its areas not yet made districts. */
 export interface BodyRow {
@@ -24,12 +25,12 @@ export function bodies(tx: Tx, initiative: string, ids: readonly string[]): Prom
     tx,
     sql<BodyRow>`
     with body as materialized (
-      select organisation_id, coalesce(same_as, organisation_id) as canonical from organisation
-       where initiative_id = ${initiative} and coalesce(same_as, organisation_id) = any (${ids}::uuid[])
+      select organisation_id, ${bodyOf('organisation')} as canonical from organisation
+       where initiative_id = ${initiative} and (organisation_id = any (${ids}::uuid[]) and same_as is null or same_as = any (${ids}::uuid[]))
     ), rec as materialized (
       select b.canonical, r.record_id from body b join record r on r.initiative_id = ${initiative} and r.organisation_id = b.organisation_id
     ), gr as materialized (
-      select b.canonical, g.*, coalesce(f.same_as, f.organisation_id) as funder
+      select b.canonical, g.*, ${bodyOf('f')} as funder
         from body b join "grant" g on g.initiative_id = ${initiative} and g.recipient_id = b.organisation_id
         join organisation f on f.initiative_id = ${initiative} and f.organisation_id = g.funder_id
     ), ident as (
@@ -91,7 +92,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export async function bodyId(tx: Tx, initiative: string, given: string): Promise<string | null> {
   const row = await maybe(
     tx,
-    sql<{ id: string }>`select coalesce(o.same_as, o.organisation_id) as id from organisation o
+    sql<{ id: string }>`select ${bodyOf('o')} as id from organisation o
       where o.initiative_id = ${initiative} and o.organisation_id = any (${uuid.test(given) ? [given] : []}::uuid[] || array(
         select organisation_id from organisation_identifier i where i.initiative_id = ${initiative} and i.identifier = any (array[${given}, upper(${given})]))) limit 1`,
   );

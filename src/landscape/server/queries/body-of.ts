@@ -8,3 +8,9 @@ export function bodyOf(row: string): RawBuilder<string> {
   const [same, own] = [sql.ref(`${row}.same_as`), sql.ref(`${row}.organisation_id`)];
   return sql<string>`case when ${same} is null then ${own} else ${same} end`;
 }
+
+/** Whether a row of `organisation` belongs to the body with this id: two looks into an index, where a comparison of `bodyOf` is none. */
+export function standsFor(row: string, id: string | RawBuilder<unknown>): RawBuilder<boolean> {
+  const [same, own] = [sql.ref(`${row}.same_as`), sql.ref(`${row}.organisation_id`)];
+  return sql<boolean>`(${own} = ${id} or ${same} = ${id})`;
+}

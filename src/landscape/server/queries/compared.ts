@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../../platform/db/context.ts';
 import { all, one } from '../../../platform/db/rows.ts';
+import { bodyOf } from './body-of.ts';
 
 export interface SideRow {
   readonly names: readonly {
@@ -90,7 +91,7 @@ export function fundersOf(
     sql<{ name: string; years: number[] }>`
       select c.name, array_agg(distinct extract(year from g.awarded_on)::int order by extract(year from g.awarded_on)::int) as years
         from "grant" g join organisation f on f.initiative_id = ${initiative} and f.organisation_id = g.funder_id
-        join organisation c on c.initiative_id = ${initiative} and c.organisation_id = coalesce(f.same_as, f.organisation_id)
+        join organisation c on c.initiative_id = ${initiative} and c.organisation_id = ${bodyOf('f')}
        where g.initiative_id = ${initiative} and g.recipient_id = ${id} group by c.organisation_id, c.name order by c.name`,
   );
 }

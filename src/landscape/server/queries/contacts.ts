@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/db/context.ts';
 import { all } from '../../../platform/db/rows.ts';
 import type { IntroductionReader } from '../reader.ts';
 import { oneBody, sideColumns, withSides } from './sides.ts';
+import { bodyOf, standsFor } from './body-of.ts';
 
 export interface ContactRow {
   readonly left: string;
@@ -32,7 +33,7 @@ export function contactsAmong(
   return all(
     tx,
     sql<ContactRow>`
-    with b as materialized (select organisation_id, coalesce(same_as, organisation_id) as body from organisation
+    with b as materialized (select organisation_id, ${bodyOf('organisation')} as body from organisation
        where initiative_id = ${initiative} and (organisation_id = any (${ids}::uuid[]) or same_as = any (${ids}::uuid[]))),
     entry as materialized (select b.body, r.record_id from b join record r on r.initiative_id = ${initiative} and r.organisation_id = b.organisation_id),
     trustee as materialized (select distinct e.body, t.person from app.trustee_numbers(array(select record_id from entry)) t join entry e using (record_id))
@@ -73,7 +74,7 @@ export function joinedByGrant(
     sql<{ left: string; right: string }>`
     with p as materialized (select * from jsonb_to_recordset(${rows}::jsonb) as p ("left" uuid, "right" uuid)),
     body as materialized (select "left" as id from p union select "right" from p),
-    member as materialized (select o.organisation_id, b.id as body from body b join organisation o on o.initiative_id = ${initiative} and coalesce(o.same_as, o.organisation_id) = b.id),
+    member as materialized (select o.organisation_id, b.id as body from body b join organisation o on o.initiative_id = ${initiative} and ${standsFor('o', sql.ref('b.id'))}),
     named as materialized (
       select distinct m.body, lower(n.name) as name from member m join organisation_name n on n.initiative_id = ${initiative} and n.organisation_id = m.organisation_id
        where length(n.name) >= 10 and n.name ~ '\\S\\s+\\S'

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../../platform/db/context.ts';
 import { all, maybe, one } from '../../../platform/db/rows.ts';
+import { bodyOf } from './body-of.ts';
 
 export interface HeadlineRow {
   readonly records: number;
@@ -122,7 +123,7 @@ export interface PlacedRow {
 
 /** The rows of the bodies with these ids, as `b (organisation_id, body)`. */
 const bodiesOf = (initiative: string, ids: readonly string[]): RawBuilder<unknown> =>
-  sql`(select organisation_id, coalesce(same_as, organisation_id) as body from organisation
+  sql`(select organisation_id, ${bodyOf('organisation')} as body from organisation
         where initiative_id = ${initiative} and (organisation_id = any (${ids}::uuid[]) or same_as = any (${ids}::uuid[])))`;
 
 /** These bodies with their own district, position (where a grant states one) and grants received. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/context.ts';
 import { all, maybe, run } from '../../../platform/db/rows.ts';
 import type { Matched } from '../../model/same-as.ts';
+import { bodyOf } from './body-of.ts';
 
 /** The organisations joined with any of these by accepted matches, step by step (these among them), and those matches. */
 export async function acceptedAround(tx: Tx, initiative: string, ids: readonly string[]) {
@@ -57,7 +58,7 @@ export function contradiction(
         join organisation l on l.initiative_id = ${initiative} and l.organisation_id = m.left_id
         join organisation r on r.initiative_id = ${initiative} and r.organisation_id = m.right_id
        where m.initiative_id = ${initiative} and m.state = 'rejected' and m.left_id = any (${ids}::uuid[])
-         and coalesce(l.same_as, l.organisation_id) = coalesce(r.same_as, r.organisation_id) order by 1, 2 limit 1`,
+         and ${bodyOf('l')} = ${bodyOf('r')} order by 1, 2 limit 1`,
   );
 }
 

@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/db/context.ts';
 import { all } from '../../../platform/db/rows.ts';
 import type { FigureName } from '../../model/sources/figures.ts';
 import { fileOfImport as file, rowsOf, type FileRow } from './organisations.ts';
+import { bodyOf } from './body-of.ts';
 
 interface OtherEntry {
   readonly other_identifier: string | null;
@@ -16,7 +17,7 @@ interface OtherEntry {
 const otherBody = (initiative: string, identifier: ReturnType<typeof sql>) => sql`
   left join organisation_identifier oi on oi.initiative_id = ${initiative} and oi.identifier = ${identifier}
   left join organisation ob on ob.initiative_id = ${initiative} and ob.organisation_id = oi.organisation_id
-  left join organisation oc on oc.initiative_id = ${initiative} and oc.organisation_id = coalesce(ob.same_as, ob.organisation_id)`;
+  left join organisation oc on oc.initiative_id = ${initiative} and oc.organisation_id = ${bodyOf('ob')}`;
 
 const otherColumns = sql`oc.organisation_id as other_id, oc.name as other_body, oc.made_up as other_made_up`;
 

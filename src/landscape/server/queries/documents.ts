@@ -3,17 +3,18 @@ import type { Tx } from '../../../platform/db/context.ts';
 import { run } from '../../../platform/db/rows.ts';
 import { refreshSearch } from '../search/refresh-search.ts';
 import type { Touched } from './touched.ts';
+import { bodyOf } from './body-of.ts';
 
 /**
  * Writes anew what search knows of the organisations touched: names and identifiers (A), what they do (B), places and classes (C),
  * grants and services (D), each in English stems; names also as they are written. One document a body: those decided to be the same share one.
  */
-export async function refreshDocuments(tx: Tx, initiative: string, touched: Touched): Promise<void> {
+export async function writeDocuments(tx: Tx, initiative: string, touched: Touched): Promise<void> {
   const all = touched === 'all';
   const ids = touched === 'all' ? [] : touched;
   const wanted = sql`
     with body as materialized (
-      select organisation_id, coalesce(same_as, organisation_id) as canonical from organisation where initiative_id = ${initiative}
+      select organisation_id, ${bodyOf('organisation')} as canonical from organisation where initiative_id = ${initiative}
     ), wanted as materialized (
       select distinct canonical from body where ${all} or organisation_id = any (${ids}::uuid[])
     )`;
@@ -74,5 +75,10 @@ export async function refreshDocuments(tx: Tx, initiative: string, touched: Touc
     on conflict (initiative_id, organisation_id) do update
        set body = excluded.body, text_from = excluded.text_from, terms = excluded.terms, changed_at = now()`,
   );
+}
+
+/** Writes documents anew and then what the search looks up. */
+export async function refreshDocuments(tx: Tx, initiative: string, touched: Touched): Promise<void> {
+  await writeDocuments(tx, initiative, touched);
   await refreshSearch(tx, initiative, touched);
 }

@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/db/context.ts';
 import { all, maybe, one, run } from '../../../platform/db/rows.ts';
 import type { IntroductionReader } from '../reader.ts';
 import { between, oneBody, sideColumns, withSides, type PairRow } from './sides.ts';
+import { standsFor } from './body-of.ts';
 
 export interface IntroductionRow extends PairRow {
   readonly message: string;
@@ -204,7 +205,7 @@ export function addressesOf(tx: Tx, initiative: string, body: string): Promise<A
   return all(
     tx,
     sql<AddressRow>`select distinct p.name as person, c.email from membership m
-      join organisation o on o.initiative_id = ${initiative} and o.organisation_id = m.organisation_id and coalesce(o.same_as, o.organisation_id) = ${body}
+      join organisation o on o.initiative_id = ${initiative} and o.organisation_id = m.organisation_id and ${standsFor('o', body)}
       join member_role r on r.initiative_id = ${initiative} and r.membership_id = m.membership_id and r.until is null
       join person p on p.initiative_id = ${initiative} and p.person_id = r.person_id
       join person_contact c on c.initiative_id = ${initiative} and c.person_id = p.person_id

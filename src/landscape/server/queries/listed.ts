@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../../platform/db/context.ts';
 import { one, run } from '../../../platform/db/rows.ts';
+import { bodyOf, standsFor } from './body-of.ts';
 
 /** What one file of a register lists, and of which day it tells; null when it does not say. */
 export interface Listing {
@@ -53,6 +54,6 @@ export function unlist(tx: Tx, listing: Listing): Promise<number> {
 /** Whether a body is on a register still, or never was on one; `body` is its id in a statement. */
 export function isListed(initiative: string, body: RawBuilder<unknown>): RawBuilder<unknown> {
   const rows = sql`record r join organisation m on m.initiative_id = ${initiative} and m.organisation_id = r.organisation_id`;
-  return sql`(${body} not in (select coalesce(m.same_as, m.organisation_id) from ${rows} where r.initiative_id = ${initiative} and r.unlisted_on is not null)
-    or exists (select from ${rows} where r.initiative_id = ${initiative} and coalesce(m.same_as, m.organisation_id) = ${body} and r.unlisted_on is null))`;
+  return sql`(${body} not in (select ${bodyOf('m')} from ${rows} where r.initiative_id = ${initiative} and r.unlisted_on is not null)
+    or exists (select from ${rows} where r.initiative_id = ${initiative} and ${standsFor('m', body)} and r.unlisted_on is null))`;
 }

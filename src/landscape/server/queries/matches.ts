@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/db/context.ts';
 import { all, maybe, one, run } from '../../../platform/db/rows.ts';
 import type { ReasonKind } from '../../model/identity/likeness.ts';
 import { placeNames } from './place-names.ts';
+import { bodyOf } from './body-of.ts';
 
 export type MatchState = 'proposed' | 'accepted' | 'rejected';
 export type MatchDecision = 'accept' | 'reject' | 'later' | 'undo';
@@ -231,8 +232,8 @@ export function waitingMatches(tx: Tx, initiative: string): Promise<{ left: stri
   return all(
     tx,
     sql<{ left: string; right: string }>`
-      select least(coalesce(l.same_as, l.organisation_id), coalesce(r.same_as, r.organisation_id)) as left,
-             greatest(coalesce(l.same_as, l.organisation_id), coalesce(r.same_as, r.organisation_id)) as right
+      select least(${bodyOf('l')}, ${bodyOf('r')}) as left,
+             greatest(${bodyOf('l')}, ${bodyOf('r')}) as right
         from organisation_match m join organisation l on l.initiative_id = ${initiative} and l.organisation_id = m.left_id
         join organisation r on r.initiative_id = ${initiative} and r.organisation_id = m.right_id
        where m.initiative_id = ${initiative} and m.state = 'proposed'`,

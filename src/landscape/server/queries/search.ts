@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/context.ts';
 import { all, maybe, one, run } from '../../../platform/db/rows.ts';
 import type { Labelled } from '../../model/search/body-for-search.ts';
+import { byWords } from '../../model/topic-lists.ts';
 import { incomeBand } from './income-band.ts';
 import type { Touched } from './touched.ts';
 import { bodyOf } from './body-of.ts';
@@ -29,7 +30,7 @@ export async function bodiesToIndex(
   const rows = await all(
     tx,
     sql<{ id: string; name: string; body: boolean }>`
-    with canonical as (select distinct coalesce(same_as, organisation_id) as id from organisation where initiative_id = ${initiative} and organisation_id = any (${touched}::uuid[]))
+    with canonical as (select distinct ${bodyOf('organisation')} as id from organisation where initiative_id = ${initiative} and organisation_id = any (${touched}::uuid[]))
     select o.organisation_id as id, o.name, o.same_as is null as body
       from canonical c join organisation o on o.initiative_id = ${initiative} and (o.organisation_id = c.id or o.same_as = c.id)`,
   );
@@ -65,7 +66,7 @@ export function indexRows(tx: Tx, initiative: string, ids: readonly string[]): P
     tx,
     sql<IndexRow>`
     with m as materialized (
-      select organisation_id, coalesce(same_as, organisation_id) as body, place_code from organisation
+      select organisation_id, ${bodyOf('organisation')} as body, place_code from organisation
        where initiative_id = ${initiative} and (organisation_id = any (${ids}::uuid[]) or same_as = any (${ids}::uuid[]))
     ), r as materialized (
       select m.body, r.record_id, r.source, r.status, r.unlisted_on, case when r.currency = 'GBP' then r.income end as income, r.year_end from m join record r on r.initiative_id = ${initiative} and r.organisation_id = m.organisation_id
@@ -85,7 +86,9 @@ export function indexRows(tx: Tx, initiative: string, ids: readonly string[]): P
     ), class as (
       select body, jsonb_agg(jsonb_build_object('value', value, 'label', label)) as classes from (
         select r.body, c.scheme || ':' || c.code as value, max(c.label) as label
-          from r join record_classification c on c.initiative_id = ${initiative} and c.record_id = r.record_id group by 1, 2) c group by 1
+          from r join record_classification c on c.initiative_id = ${initiative} and c.record_id = r.record_id group by 1, 2
+        union all select t.organisation_id, ${byWords} || ':' || t.code, t.label from organisation_tag t
+         where t.initiative_id = ${initiative} and t.organisation_id = any (${ids}::uuid[]) and t.scheme = 'UK-CAT') c group by 1
     ), funder as (
       select body, jsonb_agg(jsonb_build_object('value', value, 'label', label)) as funders from (
         select distinct g.body, c.organisation_id as value, c.name as label from g join organisation f on f.initiative_id = ${initiative} and f.organisation_id = g.funder_id

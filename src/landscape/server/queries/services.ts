@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/db/context.ts';
 import { all } from '../../../platform/db/rows.ts';
 import type { serviceStates, ServiceLocation, ServiceSchedule } from '../../model/sources/service-draft.ts';
 import { fileOfImport, type FileRow } from './organisations.ts';
+import { standsFor } from './body-of.ts';
 
 export interface ServiceRow {
   readonly id: string;
@@ -31,7 +32,7 @@ export function servicesOf(tx: Tx, initiative: string, id: string): Promise<Serv
              s.areas, s.topics, s.locations, s.schedules, s.last_modified as "lastModified", s.unlisted_on as "unlistedOn", s.line, ${fileOfImport} as file
         from service s join import i on i.initiative_id = ${initiative} and i.import_id = s.import_id
        where s.initiative_id = ${initiative}
-         and s.organisation_id in (select organisation_id from organisation where initiative_id = ${initiative} and coalesce(same_as, organisation_id) = ${id})
+         and s.organisation_id in (select organisation_id from organisation where initiative_id = ${initiative} and ${standsFor('organisation', id)})
        order by s.unlisted_on nulls first, array_position(array['active', 'unknown', 'temporarily closed', 'inactive', 'defunct'], s.status), lower(s.name), s.service_id`,
   );
 }

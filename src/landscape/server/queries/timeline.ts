@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/context.ts';
 import { all } from '../../../platform/db/rows.ts';
+import { bodyOf, standsFor } from './body-of.ts';
 
 export interface EventRow {
   readonly kind: string;
@@ -20,14 +21,15 @@ export interface EventRow {
 
 /**
  * What happened to a body, earliest first and what has no day last: put together from names, entries, accounts, published lists,
- * decisions and grants whenever it is asked for, so that it can never say something else than they do.
+ * decisions and grants whenever it is asked for, so that it can never say something else than they do. Of what a register tells in its
+ * own words that is left out which its entry or a list of mergers says already of the same day.
  */
 export function eventsOf(tx: Tx, initiative: string, id: string): Promise<EventRow[]> {
   const noMoney = sql`null::float8, null::float8, null::float8, null::text`;
   return all(
     tx,
     sql<EventRow>`
-    with b as materialized (select organisation_id from organisation where initiative_id = ${initiative} and coalesce(same_as, organisation_id) = ${id}),
+    with b as materialized (select organisation_id from organisation where initiative_id = ${initiative} and ${standsFor('organisation', id)}),
     entry as materialized (
       select r.*, i.file_name from b join record r on r.initiative_id = ${initiative} and r.organisation_id = b.organisation_id
         join import i on i.initiative_id = ${initiative} and i.import_id = r.import_id),
@@ -37,7 +39,7 @@ export function eventsOf(tx: Tx, initiative: string, id: string): Promise<EventR
         from b join "grant" g on g.initiative_id = ${initiative} and g.recipient_id = b.organisation_id
         join import i on i.initiative_id = ${initiative} and i.import_id = g.import_id
         join organisation f on f.initiative_id = ${initiative} and f.organisation_id = g.funder_id
-        join organisation c on c.initiative_id = ${initiative} and c.organisation_id = coalesce(f.same_as, f.organisation_id)),
+        join organisation c on c.initiative_id = ${initiative} and c.organisation_id = ${bodyOf('f')}),
     listed as (
       select case x.kind when 'merged into' then 'merged into' when 'parent' then 'parent' else 're-registered as' end as kind,
              x.happened_on, x.to_identifier as other, x.to_name as name, x.import_id, x.line
@@ -59,7 +61,17 @@ export function eventsOf(tx: Tx, initiative: string, id: string): Promise<EventR
         from listed l join import i on i.initiative_id = ${initiative} and i.import_id = l.import_id
         left join organisation_identifier k on k.initiative_id = ${initiative} and k.identifier = l.other
         left join organisation o on o.initiative_id = ${initiative} and o.organisation_id = k.organisation_id
-        left join organisation c on c.initiative_id = ${initiative} and c.organisation_id = coalesce(o.same_as, o.organisation_id)
+        left join organisation c on c.initiative_id = ${initiative} and c.organisation_id = ${bodyOf('o')}
+      union all select 'register says', v.happened_on::text, null, concat_ws(': ', v.title, v.reason), c.organisation_id, coalesce(c.name, v.other_name, v.other_identifier),
+             ${noMoney}, e.source, i.file_name, v.line
+        from entry e join record_event v on v.initiative_id = ${initiative} and v.record_id = e.record_id
+        join import i on i.initiative_id = ${initiative} and i.import_id = v.import_id
+        left join organisation_identifier k on k.initiative_id = ${initiative} and k.identifier = v.other_identifier
+        left join organisation o on o.initiative_id = ${initiative} and o.organisation_id = k.organisation_id
+        left join organisation c on c.initiative_id = ${initiative} and c.organisation_id = ${bodyOf('o')}
+       where not (v.kind = 'registration' and v.happened_on is not distinct from e.registered_on)
+         and not (v.kind = 'removal' and v.other_identifier is null and v.happened_on is not distinct from e.removed_on)
+         and not exists (select from listed l where l.other = v.other_identifier and l.happened_on is not distinct from v.happened_on)
       union all select case d.decision when 'accept' then 'same' else 'taken back' end, d.decided_at::date::text, null, null, o.organisation_id, o.name, ${noMoney}, null, null, null
         from b join organisation_match m on m.initiative_id = ${initiative} and b.organisation_id in (m.left_id, m.right_id)
         join organisation_match_decision d on d.initiative_id = ${initiative} and d.match_id = m.match_id

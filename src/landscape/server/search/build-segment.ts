@@ -1,9 +1,10 @@
 import { nestedCodes } from '../../../kernel/place/nesting.ts';
 import type { Tx } from '../../../platform/db/context.ts';
-import type { BodyForSearch } from '../../model/search/body-for-search.ts';
+import type { BodyForSearch, Labelled } from '../../model/search/body-for-search.ts';
 import { lexemesOf } from '../../model/search/lexemes.ts';
 import { byName, SegmentDraft, type Segment } from '../../model/search/segment.ts';
 import { sourceLabel } from '../../model/source-label.ts';
+import { categoryByWords } from '../../model/topic-lists.ts';
 import { placeNames } from '../queries/place-names.ts';
 import { bodiesToIndex, indexRows, placesKnown, type IndexRow } from '../queries/search.ts';
 import type { Touched } from '../queries/touched.ts';
@@ -44,7 +45,7 @@ function bodyOf(row: IndexRow, names: ReadonlyMap<string, string>): BodyForSearc
     values: {
       place: [...codes].map(named),
       income: [{ value: row.income, label: row.income }],
-      classification: row.classes,
+      classification: [...row.classes, ...categoriesOf(row.classes)],
       funder: row.funders,
       source: row.sources.map((value) => ({ value, label: sourceLabel(value) })),
       listing: [{ value: row.listing, label: row.listing }],
@@ -55,4 +56,10 @@ function bodyOf(row: IndexRow, names: ReadonlyMap<string, string>): BodyForSearc
     grants: row.grants,
     amount: row.amount,
   };
+}
+
+/** The categories of tags found by words, each once: people look for Childcare, and then perhaps for one kind of it. */
+function categoriesOf(classes: readonly Labelled[]): Labelled[] {
+  const found = classes.flatMap(({ value }) => categoryByWords(value) ?? []);
+  return [...new Map(found.map((one) => [one.value, one])).values()];
 }

@@ -9,8 +9,11 @@ import { Disclosure } from '../../../web/parts/disclosure.tsx';
 import { Select } from '../../../web/parts/fields.tsx';
 import { Loaded, Skeleton } from '../../../web/parts/loaded.tsx';
 import { Page, Section } from '../../../web/parts/page.tsx';
+import { PrintButton } from '../../../web/parts/print.tsx';
 import { Pager } from '../../../web/parts/pager.tsx';
 import { Said } from '../../../web/parts/said.tsx';
+import { useInWords } from '../views/in-words.ts';
+import { asked as askedFilters } from '../place/filters.ts';
 import { SearchBar } from '../place/search-bar.tsx';
 import { DismissedSection } from './dismissed-section.tsx';
 import { PairCard } from './pair-card.tsx';
@@ -24,6 +27,7 @@ const steps = [0, 0.2, 0.4, 0.6, 0.8, 1];
 export default function NoContactPage() {
   const say = useWords('landscape');
   const format = useFormats();
+  const inWords = useInWords();
   const { initiativeId, path } = useHere();
   const [question, change] = usePairQuestion();
   const pairs = useAnswer(
@@ -35,7 +39,7 @@ export default function NoContactPage() {
     landscapeContract.search,
     {
       params: { initiativeId },
-      query: { ...(question.filters.words === '' ? {} : { q: question.filters.words }), limit: 1 },
+      query: { ...askedFilters(question.filters), limit: 1 },
     },
     { keepLast: true },
   );
@@ -44,7 +48,9 @@ export default function NoContactPage() {
       title={say('pairs.title')}
       crumbs={[{ label: say('crumb.here'), to: path('what-is-here') }]}
       lede={say('pairs.lede')}
+      actions={<PrintButton />}
     >
+      <p className="print-only">{inWords(question.filters, found.data?.asked ?? {})}.</p>
       <SearchBar
         filters={question.filters}
         onChange={(next) => change({ filters: { ...question.filters, ...next } })}
@@ -108,7 +114,7 @@ function Weighing() {
   return (
     <Disclosure title={say('pairs.weighed', { weights: stated.join(', ') })} startsOpen={!usual}>
       <p className="soft small">{say('pairs.weighed-how')}</p>
-      <div className="search-filters">
+      <div className="search-filters no-print">
         {weighed.map((name) => (
           <Select
             key={name}

@@ -9,6 +9,7 @@ import { Decide, Dialog } from '../../../web/parts/dialog.tsx';
 import { TextField } from '../../../web/parts/fields.tsx';
 import { toast } from '../../../web/parts/toasts.tsx';
 import { Trouble } from '../../../web/parts/trouble.tsx';
+import { SayHow } from './say-how.tsx';
 
 interface Side {
   readonly id: string;
@@ -29,6 +30,7 @@ export function PairActions({ left, right }: PairProps) {
   const { initiativeId, may, path, organisation } = useHere();
   const navigate = useNavigate();
   const [puttingAway, setPuttingAway] = useState(false);
+  const [saying, setSaying] = useState(false);
   const endTie = useChange(landscapeContract.endTie);
   const recordTie = useChange(landscapeContract.recordTie, {
     onDone: (tie) =>
@@ -62,12 +64,16 @@ export function PairActions({ left, right }: PairProps) {
             >
               {say(own ? 'pair.we-know' : 'pair.know')}
             </Button>
+            <Button look="link" onPress={() => setSaying(true)}>
+              {say('pair.say-how')}
+            </Button>
             <Button look="link" onPress={() => setPuttingAway(true)}>
               {say('pair.put-away')}
             </Button>
           </>
         )}
       </div>
+      <SayHow left={left} right={right} isOpen={saying} onClose={() => setSaying(false)} />
       <PutAway left={left} right={right} isOpen={puttingAway} onClose={() => setPuttingAway(false)} />
       <Trouble problem={draft.error ?? recordTie.error ?? endTie.error} />
     </>

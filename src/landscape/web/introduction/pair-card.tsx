@@ -39,7 +39,9 @@ export function PairCard({ pair: it, lookedAt }: PairCardProps) {
       <PairActions left={it.left} right={it.right} />
       <p className="looked-at">
         <Said text={lookedAt} />{' '}
-        <Link to={path(`what-is-here/pairs/${it.left.id}/${it.right.id}`)}>{say('pair.more')}</Link>
+        <span className="no-print">
+          <Link to={path(`what-is-here/pairs/${it.left.id}/${it.right.id}`)}>{say('pair.more')}</Link>
+        </span>
       </p>
     </article>
   );

@@ -9,6 +9,7 @@ import { useWords } from '../../../web/app/language/index.ts';
 import { Link } from '../../../web/parts/link.tsx';
 import { Loaded, Skeleton } from '../../../web/parts/loaded.tsx';
 import { Page, Section } from '../../../web/parts/page.tsx';
+import { PrintButton } from '../../../web/parts/print.tsx';
 import { Table } from '../../../web/parts/table.tsx';
 import { inMoney, yearSpan } from '../amount.ts';
 import { SourcesSection } from '../place/sources-section.tsx';
@@ -27,7 +28,7 @@ export default function OnePlacePage() {
   const { initiativeId, path } = useHere();
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
   const navigate = useNavigate();
-  const topics = topicLists.find((list) => list === search['topics']) ?? 'what';
+  const topics = topicLists.find((list) => list === search['topics']) ?? 'words';
   const place = useAnswer(
     landscapeContract.place,
     { params: { initiativeId, placeCode }, query: { topics } },
@@ -46,9 +47,12 @@ export default function OnePlacePage() {
           ]}
           lede={<Lede it={it} />}
           actions={
-            <Link look="go" to={`${path('what-is-here')}?place=${it.code}`}>
-              {say('one-place.list', { count: it.organisations })}
-            </Link>
+            <>
+              <Link look="go" to={`${path('what-is-here')}?place=${it.code}`}>
+                {say('one-place.list', { count: it.organisations })}
+              </Link>
+              <PrintButton />
+            </>
           }
         >
           <WhoWorksHere place={it.code} />

@@ -31,9 +31,11 @@ export function TopicsHere({ it, onList }: TopicsHereProps) {
   const most = Math.max(1, ...worked.map(({ bodies }) => bodies));
   const tooFew = it.withTopics < it.organisations * enough;
   const names = (topics: Place['topics']) => format.list(topics.map(({ label }) => label));
-  // A class of the Charity Commission is a filter of the list; a category of UK-CAT stands for many and is none.
+  // What is a filter of the list is a link; a category of UK-CAT as coded stands for many codes and is none.
   const address = (code: string) =>
-    code.startsWith('CCEW:') ? `${path('what-is-here')}?place=${it.code}&classification=${code}` : null;
+    /^(CCEW|UK-CAT-WORDS):/.test(code)
+      ? `${path('what-is-here')}?place=${it.code}&classification=${code}`
+      : null;
   return (
     <Section
       title={say('one-place.topics')}
@@ -44,7 +46,7 @@ export function TopicsHere({ it, onList }: TopicsHereProps) {
             label={say('one-place.list-of-topics')}
             value={it.topicList}
             options={topicLists.map((list) => ({ value: list, label: say(`topic-list.${list}`) }))}
-            onChange={(value) => onList(topicLists.find((list) => list === value) ?? 'what')}
+            onChange={(value) => onList(topicLists.find((list) => list === value) ?? 'words')}
           />
         </div>
       }
@@ -54,7 +56,8 @@ export function TopicsHere({ it, onList }: TopicsHereProps) {
           count: it.withTopics,
           known: format.number(it.withTopics),
           total: format.number(it.organisations),
-        })}
+        })}{' '}
+        {it.topicList === 'words' && say('one-place.by-words')}
       </p>
       {it.withTopics > 0 && (
         <>

@@ -6,6 +6,7 @@ import { useWords } from '../../../web/app/language/index.ts';
 import { Link } from '../../../web/parts/link.tsx';
 import { Loaded, Skeleton } from '../../../web/parts/loaded.tsx';
 import { Notice } from '../../../web/parts/notice.tsx';
+import { PrintButton } from '../../../web/parts/print.tsx';
 import { Page } from '../../../web/parts/page.tsx';
 import { MadeUp } from '../../../web/parts/tag.tsx';
 import { bareName } from '../../../web/parts/named.tsx';
@@ -38,7 +39,12 @@ export default function OrganisationPage() {
           beside={<MadeUp when={it.madeUp} />}
           crumbs={[{ label: say('crumb.here'), to: path('what-is-here') }]}
           lede={<Lede it={it} />}
-          actions={<AddAsPartner organisation={it} />}
+          actions={
+            <>
+              <AddAsPartner organisation={it} />
+              <PrintButton />
+            </>
+          }
         >
           <MayBe it={it} />
           <div className="columns organisation-columns">

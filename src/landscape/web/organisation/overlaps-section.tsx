@@ -129,7 +129,9 @@ function SharedItems({ organisationId, near }: { readonly organisationId: string
           </span>
           <p>
             {evidenceWords(other.evidence, say, said).join(' · ')}{' '}
-            <Link to={path(`what-is-here/pairs/${organisationId}/${other.id}`)}>{say('shares.pair')}</Link>
+            <span className="no-print">
+              <Link to={path(`what-is-here/pairs/${organisationId}/${other.id}`)}>{say('shares.pair')}</Link>
+            </span>
           </p>
         </li>
       ))}

@@ -72,10 +72,14 @@ function Other({ id, name }: { readonly id: string | null; readonly name: string
 /** Where the other's name stands in a sentence, so that it can be a link there. */
 const otherHere = '\u0000';
 
+function wordsFor({ kind, until, other }: Event): string {
+  if (kind === 'name' && until !== null) return 'name-until';
+  return kind === 'register says' && other !== null ? 'register says-of' : kind;
+}
+
 function eventWords(event: Event, say: Say, format: Formats): string {
   const amount = (value: number | null) => (value === null ? say('unknown') : inMoney(format, value));
-  const key = event.kind === 'name' && event.until !== null ? 'name-until' : event.kind;
-  return say(`timeline.${key}`, {
+  return say(`timeline.${wordsFor(event)}`, {
     what: event.what ?? '',
     other: otherHere,
     until: event.until === null ? '' : format.date(event.until),

@@ -87,3 +87,10 @@ export function asked(filters: Filters) {
     ...(listing === undefined ? {} : { listing }),
   };
 }
+
+/** The address of a page of this room narrowed like this one; who is chosen to be compared is not taken along. */
+export function addressOfFilters(filters: Partial<Filters>, page: string): string {
+  const given = Object.entries({ ...filters, chosen: '' }).filter(([, value]) => value !== '');
+  const search = new URLSearchParams(given).toString();
+  return search === '' ? page : `${page}?${search}`;
+}

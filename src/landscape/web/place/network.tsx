@@ -81,6 +81,7 @@ function Drawn({ it }: { readonly it: Graph }) {
         <OverlapGraph nodes={it.nodes} edges={edges} centre={null} onOpen={open} />
       )}
       <InFigures it={it} />
+      {!it.ranked.all && <p className="soft small">{say('network.strongest', { count: it.ranked.pairs })}</p>}
       {it.leftOut > 0 && <p className="soft small">{say('network.left-out', { count: it.leftOut })}</p>}
       <Disclosure title={say('network.as-list')}>
         <AsList nodes={it.nodes} />

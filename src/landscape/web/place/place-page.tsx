@@ -15,13 +15,14 @@ import { Pager } from '../../../web/parts/pager.tsx';
 import { Tabs } from '../../../web/parts/tabs.tsx';
 import { PairCard } from '../introduction/pair-card.tsx';
 import { Downloads } from './downloads.tsx';
-import { asked, isNarrowed, noFilters, useFilters, type Filters } from './filters.ts';
+import { addressOfFilters, asked, isNarrowed, noFilters, useFilters, type Filters } from './filters.ts';
 import { CompareBar } from './compare-bar.tsx';
 import { FoundList } from './found-list.tsx';
 import { MapCard } from './map-card.tsx';
 import { SearchBar } from './search-bar.tsx';
 import { Network } from './network.tsx';
 import { showingOf } from '../views/view-filters.ts';
+import { useInWords } from '../views/in-words.ts';
 import { SaveView } from '../views/save-view.tsx';
 import { ViewsBar } from '../views/views-bar.tsx';
 import { useOverlapsBuild, WorkingOut } from './working-out.tsx';
@@ -51,7 +52,13 @@ export default function PlacePage() {
           <Link to={path('what-is-here/likenesses')}>
             {say('links.likenesses', { count: overview.data?.waiting.matches ?? 0 })}
           </Link>
-          <Link to={path(noContactHere(overview.data?.place?.code ?? ''))}>{say('pairs.title')}</Link>
+          <Link
+            to={path(
+              addressOfFilters({ place: overview.data?.place?.code ?? '' }, 'what-is-here/no-contact'),
+            )}
+          >
+            {say('pairs.title')}
+          </Link>
           {may('landscape.introduce') && (
             <Link to={path('what-is-here/introductions')}>
               {say('links.introductions', { count: overview.data?.waiting.introductionsDrafted ?? 0 })}
@@ -93,6 +100,7 @@ interface HereProps {
 function Here({ filters, ourPlace, onChange }: HereProps) {
   const say = useWords('landscape');
   const { initiativeId, placeName } = useHere();
+  const inWords = useInWords();
   const [from, setFrom] = useState(0);
   const chosen = filters.chosen.split(',').filter((one) => one !== '');
   const query = { ...asked(filters), limit: pageSize, offset: from };
@@ -109,6 +117,7 @@ function Here({ filters, ourPlace, onChange }: HereProps) {
   );
   return (
     <>
+      <p className="print-only">{inWords(filters, found.data?.asked ?? {})}.</p>
       <ViewsBar filters={filters} />
       <SearchBar
         filters={filters}
@@ -164,7 +173,7 @@ function Here({ filters, ourPlace, onChange }: HereProps) {
                             onChosen={(ids) => onChange({ chosen: ids.join(',') })}
                           />
                         )}
-                        <Downloads filters={filters} />
+                        <Downloads filters={filters} found={total} />
                         <Pager
                           from={from}
                           shown={items.length}
@@ -232,13 +241,6 @@ const suggestionsOf = (items: FoundAnswer['items']) =>
     about: [places[0]?.name, identifiers[0]].filter((part) => part !== undefined).join(' · '),
   }));
 
-/** The page of all pairs, begun where this one stands: in our own place, or in what was asked for. */
-function noContactHere(place: string, words = ''): string {
-  const given = Object.entries({ words, place }).filter(([, value]) => value !== '');
-  const search = new URLSearchParams(given).toString();
-  return search === '' ? 'what-is-here/no-contact' : `what-is-here/no-contact?${search}`;
-}
-
 /** Who shares much and has no contact on record; in our own place, until somebody asks for something else. */
 function NotMet({ filters, ourPlace }: Pick<HereProps, 'filters' | 'ourPlace'>) {
   const say = useWords('landscape');
@@ -265,7 +267,10 @@ function NotMet({ filters, ourPlace }: Pick<HereProps, 'filters' | 'ourPlace'>) 
               <p className="soft small">
                 <Link
                   to={path(
-                    noContactHere(isNarrowed(filters) ? filters.place : (ourPlace ?? ''), filters.words),
+                    addressOfFilters(
+                      isNarrowed(filters) ? { ...filters, shows: '' } : { place: ourPlace ?? '' },
+                      'what-is-here/no-contact',
+                    ),
                   )}
                 >
                   {ranked.all

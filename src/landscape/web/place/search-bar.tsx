@@ -5,7 +5,7 @@ import type { searchAnswer } from '../../contract/organisation.ts';
 import { useFormats } from '../../../web/app/language/formats.ts';
 import { useWords } from '../../../web/app/language/index.ts';
 import { Select, type Option } from '../../../web/parts/fields.tsx';
-import { isNarrowed, type Filters } from './filters.ts';
+import type { Filters } from './filters.ts';
 import { QuickSearch, type Suggestion } from './quick-search.tsx';
 import './place.css';
 
@@ -45,11 +45,9 @@ export function SearchBar({ filters, onChange, counted, suggestions }: SearchBar
   const byScheme = (counted?.classifications ?? [])
     .map((one) => ({ ...one, group: say(`scheme.${schemeOf(one.value)}`) }))
     .toSorted((a, b) => order.indexOf(schemeOf(a.value)) - order.indexOf(schemeOf(b.value)));
-  const narrowed = isNarrowed(filters);
-
   return (
     <form
-      className={narrowed ? 'search-bar' : 'search-bar no-print'}
+      className="search-bar no-print"
       role="search"
       aria-label={say('search.label')}
       onSubmit={(event) => event.preventDefault()}
@@ -111,7 +109,7 @@ export function SearchBar({ filters, onChange, counted, suggestions }: SearchBar
 }
 
 /** The Charity Commission's codes are three lists in one: what (1…), for whom (2…) and how (3…). */
-const order = ['CCEW-1', 'CCEW-2', 'CCEW-3', 'CCNI', 'UK-CAT', 'ICNPTSO', 'NTEE'];
+const order = ['UK-CAT-WORDS', 'CCEW-1', 'CCEW-2', 'CCEW-3', 'CCNI', 'OSCR', 'UK-CAT', 'ICNPTSO', 'NTEE'];
 function schemeOf(value: string): string {
   const [scheme = '', code = ''] = value.split(':');
   return scheme === 'CCEW' ? `CCEW-${code.slice(0, 1)}` : scheme;

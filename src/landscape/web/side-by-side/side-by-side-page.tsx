@@ -11,6 +11,7 @@ import { Link } from '../../../web/parts/link.tsx';
 import { Loaded, Skeleton } from '../../../web/parts/loaded.tsx';
 import { Named } from '../../../web/parts/named.tsx';
 import { Empty } from '../../../web/parts/notice.tsx';
+import { PrintButton } from '../../../web/parts/print.tsx';
 import { Page, Section } from '../../../web/parts/page.tsx';
 import { Table } from '../../../web/parts/table.tsx';
 import { inMoney, yearSpan } from '../amount.ts';
@@ -53,7 +54,7 @@ export default function SideBySidePage() {
   return (
     <Loaded of={answer} meanwhile={<Skeleton lines={9} />}>
       {(it) => (
-        <Page title={say('beside.title')} crumbs={crumbs} lede={<Lede it={it} />}>
+        <Page title={say('beside.title')} crumbs={crumbs} lede={<Lede it={it} />} actions={<PrintButton />}>
           {chosen.length < 6 && <AddToCompare onAdd={(id) => compare([...chosen, id])} chosen={chosen} />}
           <Facts
             it={it}

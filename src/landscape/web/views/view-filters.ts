@@ -1,7 +1,7 @@
 import type { Answered } from '../../../kernel/contract/route.ts';
 import type { landscapeContract } from '../../contract.ts';
 import { showings } from '../../contract/view.ts';
-import { asked, noFilters, type Filters } from '../place/filters.ts';
+import { addressOfFilters, asked, noFilters, type Filters } from '../place/filters.ts';
 
 export type View = Answered<typeof landscapeContract.views>['items'][number];
 
@@ -33,9 +33,7 @@ export function savedOf(filters: Filters): View['filters'] {
 
 /** The address of the list narrowed as a view says, below `what-is-here`. */
 export function addressOfView(view: Pick<View, 'filters' | 'shows'>): string {
-  const given = Object.entries(filtersOf(view)).filter(([, value]) => value !== '');
-  const search = new URLSearchParams(given).toString();
-  return search === '' ? 'what-is-here' : `what-is-here?${search}`;
+  return addressOfFilters(filtersOf(view), 'what-is-here');
 }
 
 /** Whether the page shows just what a view says. */

@@ -49,6 +49,8 @@ export default {
   'scheme.CCEW-2': 'I bwy',
   'scheme.CCEW-3': 'Sut maen nhw’n gweithio',
   'scheme.CCNI': 'Rhestr Gogledd Iwerddon ei hun',
+  'scheme.UK-CAT-WORDS': 'A gafwyd yng ngeiriau eu testunau (UK-CAT)',
+  'scheme.OSCR': 'Rhestr yr Alban ei hun',
   'scheme.UK-CAT': 'Pynciau (UK-CAT)',
   'scheme.ICNPTSO': 'Mathau o sefydliad (ICNP/TSO)',
   'scheme.NTEE': 'Mathau o sefydliad (Unol Daleithiau)',
@@ -102,6 +104,7 @@ export default {
   'network.what':
     'Darlun o’r rhai a gafwyd a’r hyn y maent yn ei rannu: lle maent yn sefyll yn agos, maent yn gwneud ac yn wynebu’r un pethau.',
   'network.none': 'Ymysg y rhai a gafwyd, nid oes gan unrhyw ddau ddigon yn gyffredin i’w dynnu.',
+  'network.strongest': 'Mwy o linellau nag y gellir eu tynnu: dyma’r {{count}} cryfaf.',
   'network.left-out_two': 'Ni ddangosir {{count}} linell, er mwyn cadw’r darlun yn hawdd ei ddarllen.',
   'network.left-out': 'Ni ddangosir {{count}} llinell, er mwyn cadw’r darlun yn hawdd ei ddarllen.',
   'network.as-list': 'Gweld fel rhestr',

@@ -51,6 +51,8 @@ export default {
   'scheme.CCEW-2': 'For whom',
   'scheme.CCEW-3': 'How they work',
   'scheme.CCNI': 'Northern Ireland’s own list',
+  'scheme.UK-CAT-WORDS': 'Found by the words of their texts (UK-CAT)',
+  'scheme.OSCR': 'Scotland’s own list',
   'scheme.UK-CAT': 'Topics (UK-CAT)',
   'scheme.ICNPTSO': 'Kinds of organisation (ICNP/TSO)',
   'scheme.NTEE': 'Kinds of organisation (United States)',
@@ -105,6 +107,8 @@ export default {
   'network.what':
     'A drawing of those found and what they share: where they stand close, they do and need the same things.',
   'network.none': 'Among those found, no two have enough in common to draw.',
+  'network.strongest_one': 'Only the strongest line is drawn.',
+  'network.strongest_other': 'More lines than can be drawn: these are the {{count}} strongest.',
   'network.left-out_one': '{{count}} line is not shown, to keep the drawing readable.',
   'network.left-out_other': '{{count}} lines are not shown, to keep the drawing readable.',
   'network.as-list': 'See as a list',

@@ -18,7 +18,10 @@ export default {
   'topic-list.what': 'Beth maen nhw’n ei wneud (Comisiwn Elusennau)',
   'topic-list.who': 'I bwy (Comisiwn Elusennau)',
   'topic-list.how': 'Sut maen nhw’n gweithio (Comisiwn Elusennau)',
-  'topic-list.topics': 'Pynciau (UK-CAT)',
+  'topic-list.topics': 'Pynciau, fel y’u codwyd (UK-CAT)',
+  'topic-list.words': 'Pynciau, yn ôl geiriau eu testunau (UK-CAT)',
+  'one-place.by-words':
+    'Cafwyd nhw drwy eiriau’r hyn a wnânt neu y’u cyllidwyd ar ei gyfer; ni chododd neb nhw felly. Byddai pobl yn rhoi tua hanner y rhain hefyd, a chollir chwarter o’r hyn y byddai pobl yn ei roi.',
   'one-place.with-topics':
     'O’r {{total}} a gafwyd yma, mae gan {{known}} gofnod o’r rhestr hon. Mae’r lleill yn dawel, nid yn absennol.',
   'one-place.gap': 'Nid oes neb yn y ffeiliau a lwythwyd yn gweithio yma ar:',
@@ -109,6 +112,7 @@ export default {
   'funding.total': 'Gyda’i gilydd',
   'funding.from': 'O {{files}}. Grantiau a ddyfarnwyd; nid yw’r hyn a roddir nawr yn y ffeiliau hyn.',
   'export.take': 'Mynd â’r rhestr:',
+  'export.limit': 'Mae ffeil yn dal y {{most}} cyntaf o {{total}}; mae chwiliad culach yn rhoi pob un.',
   'export.csv': 'Ffeil CSV',
   'export.xlsx': 'Excel, gyda ffynonellau',
   'export.geojson': 'Ffeil GeoJSON',

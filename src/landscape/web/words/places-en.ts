@@ -23,7 +23,10 @@ export default {
   'topic-list.what': 'What they do (Charity Commission)',
   'topic-list.who': 'For whom (Charity Commission)',
   'topic-list.how': 'How they work (Charity Commission)',
-  'topic-list.topics': 'Topics (UK-CAT)',
+  'topic-list.topics': 'Topics, as coded (UK-CAT)',
+  'topic-list.words': 'Topics, by the words of their texts (UK-CAT)',
+  'one-place.by-words':
+    'Found by the words of what they do or were funded for; nobody coded them so. People would give about half of these too, and a quarter of what people would give is missed.',
   'one-place.with-topics_zero':
     'None of those found here has an entry of this list in the files loaded, so nothing can be said about what is missing.',
   'one-place.with-topics_one':
@@ -125,6 +128,7 @@ export default {
   'funding.total': 'Together',
   'funding.from': 'From {{files}}. Grants that were awarded; what is given now is not in these files.',
   'export.take': 'Take the list along:',
+  'export.limit': 'A file holds the first {{most}} of {{total}}; a narrower search gives all of them.',
   'export.csv': 'CSV',
   'export.xlsx': 'Excel, with sources',
   'export.geojson': 'GeoJSON',

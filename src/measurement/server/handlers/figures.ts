@@ -3,6 +3,7 @@ import { Problem } from '../../../kernel/problem/problem.ts';
 import type { Handlers } from '../../../platform/http/handler.ts';
 import type { measurementContract } from '../../contract.ts';
 import { initiativeOf, measureFor, readableBy } from '../access.ts';
+import { presentComparison } from '../comparison.ts';
 import { presentCurve } from '../curve.ts';
 import { curveFile, joinedFile } from '../download.ts';
 import { enterValue } from '../enter-value.ts';
@@ -31,7 +32,8 @@ type FigureRoutes =
   | 'enterValue'
   | 'readJoined'
   | 'joinedFile'
-  | 'listJoined';
+  | 'listJoined'
+  | 'readComparison';
 
 function reported(report: HistoryReport) {
   return { ...report, problems: [...report.problems], values: [...report.values] };
@@ -125,4 +127,5 @@ export const figureHandlers: Pick<Handlers<typeof measurementContract>, FigureRo
   readJoined: ({ tx, context, params }) => presentJoined(tx, context, params.measureId),
   joinedFile: ({ tx, context, params, query }) => joinedFile(tx, context, params.measureId, query.format),
   listJoined: ({ tx, context, query }) => listJoined(tx, context, query),
+  readComparison: ({ tx, context, params, query }) => presentComparison(tx, context, params.measureId, query),
 };

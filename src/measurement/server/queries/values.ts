@@ -34,6 +34,7 @@ export interface ValueRow {
   readonly file_name: string | null;
   readonly sheet: string | null;
   readonly line: number | null;
+  readonly cell: string | null;
   readonly source_label: string | null;
   readonly entered_by: string | null;
   readonly entered_at: Date;
@@ -62,6 +63,10 @@ export interface NewValue {
   readonly import_id: string | null;
   readonly file_name: string | null;
   readonly line: number | null;
+  /** Of a spreadsheet: which, and the sheet and cell the figure stands in. */
+  readonly spreadsheet_id?: string;
+  readonly sheet?: string;
+  readonly cell?: string;
   readonly source_label: string;
   readonly entered_by: string | null;
   /** Whether it replaces a figure. */
@@ -108,7 +113,7 @@ export async function valuesOf(
     sql<StandingRow>`
       select v.value_id, v.measure_id, v.organisation_id, o.name as organisation_name, o.made_up, v.place_code, v.place_name,
              v.period_start, v.period_end, v.period_label, v.state, v.number, v.numerator, v.denominator, v.reason,
-             v.file_name, v.sheet, v.line, v.source_label, v.entered_by, v.entered_at, v.corrects
+             v.file_name, v.sheet, v.line, v.cell, v.source_label, v.entered_by, v.entered_at, v.corrects
         from value v
         left join organisation o on o.initiative_id = v.initiative_id and o.organisation_id = ${its}
        where ${conditions(initiative, filter)}
@@ -202,12 +207,13 @@ export function insertValues(tx: Tx, initiative: string, values: readonly NewVal
   return run(
     tx,
     sql`insert into value (initiative_id, value_id, measure_id, organisation_id, place_code, place_name, period_start, period_end, period_label,
-                           state, number, numerator, denominator, reason, return_id, import_id, file_name, line, source_label, entered_by, corrects)
+                           state, number, numerator, denominator, reason, return_id, import_id, file_name, line, source_label, entered_by, corrects, spreadsheet_id, sheet, cell)
         select ${initiative}, value_id, measure_id, organisation_id, place_code, place_name, period_start, period_end, period_label,
-               state, number, numerator, denominator, reason, return_id, import_id, file_name, line, source_label, entered_by, corrects
+               state, number, numerator, denominator, reason, return_id, import_id, file_name, line, source_label, entered_by, corrects, spreadsheet_id, sheet, cell
           from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as n (value_id uuid, measure_id uuid, organisation_id uuid, place_code text, place_name text,
                period_start date, period_end date, period_label text, state text, number numeric, numerator numeric, denominator numeric, reason text,
-               return_id uuid, import_id uuid, file_name text, line integer, source_label text, entered_by text, corrects boolean)`,
+               return_id uuid, import_id uuid, file_name text, line integer, source_label text, entered_by text, corrects boolean,
+               spreadsheet_id uuid, sheet text, cell text)`,
   );
 }
 

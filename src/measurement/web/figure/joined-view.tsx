@@ -13,6 +13,7 @@ import { Empty } from '../../../web/parts/notice.tsx';
 import { Page, Section } from '../../../web/parts/page.tsx';
 import { Table } from '../../../web/parts/table.tsx';
 import { Named } from '../../../web/parts/named.tsx';
+import { ComparisonSection } from './comparison-section.tsx';
 import { Answer } from './curve-view.tsx';
 import { Downloads } from './downloads.tsx';
 import { EarlierFigures } from './earlier-figures.tsx';
@@ -60,6 +61,7 @@ export function JoinedView({
           ) : (
             <div className="stack-wide">
               <JoinedChart it={it} />
+              {it.measure.definition.form === 'share' && <ComparisonSection measure={it.measure} />}
               <WhoIsIn it={it} />
               <EachFigure it={it} />
               <Downloads
@@ -201,9 +203,13 @@ function EachFigure({ it }: { readonly it: Joined }) {
               <span className="small">
                 {[
                   source.label,
-                  source.file,
+                  source.file === source.label ? null : source.file,
                   source.sheet,
-                  source.line === null ? null : say('source.line', { line: source.line }),
+                  source.cell !== null
+                    ? say('sheet.source-cell', { cell: source.cell })
+                    : source.line === null
+                      ? null
+                      : say('source.line', { line: source.line }),
                   source.enteredBy,
                   format.shortDate(source.enteredAt),
                 ]

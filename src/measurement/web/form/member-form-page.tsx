@@ -5,6 +5,7 @@ import { useAnswer } from '../../../web/app/answers.ts';
 import { call } from '../../../web/app/client.ts';
 import { useAddressPart, useHere } from '../../../web/app/here.ts';
 import { useWords } from '../../../web/app/language/index.ts';
+import { Link } from '../../../web/parts/link.tsx';
 import { Loaded, Skeleton } from '../../../web/parts/loaded.tsx';
 import { Breadcrumbs } from '../../../web/parts/page.tsx';
 import { FigureForm, type FormRoutes } from './figure-form.tsx';
@@ -35,12 +36,21 @@ export default function MemberFormPage() {
       <Breadcrumbs crumbs={[{ label: say('title'), to: path('our-figures') }]} />
       <Loaded of={sheet} meanwhile={<Skeleton lines={9} />}>
         {(answer) => (
-          <FigureForm
-            key={answer.returnId}
-            sheet={answer}
-            routes={routes}
-            onAgain={() => void sheet.refetch()}
-          />
+          <>
+            <FigureForm
+              key={answer.returnId}
+              sheet={answer}
+              routes={routes}
+              onAgain={() => void sheet.refetch()}
+            />
+            {!answer.round.closed && (
+              <p>
+                <Link to={path(`our-figures/spreadsheets?return=${answer.returnId}`)}>
+                  {say('sheet.instead')}
+                </Link>
+              </p>
+            )}
+          </>
         )}
       </Loaded>
     </div>

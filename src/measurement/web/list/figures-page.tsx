@@ -33,16 +33,23 @@ export default function FiguresPage() {
       title={say('title')}
       lede={measures.data && say('list.lede', { count: ours.length, place: indicators.length })}
       actions={
-        mayDefine && (
-          <>
-            <Link look="button" to={path('our-figures/from-a-file')}>
-              {say('list.from-a-file')}
+        <>
+          {may('measurement.return') && (
+            <Link look="button" to={path('our-figures/spreadsheets')}>
+              {say('sheet.title')}
             </Link>
-            <Link look="button" to={path('our-figures/new')}>
-              {say('list.define')}
-            </Link>
-          </>
-        )
+          )}
+          {mayDefine && (
+            <>
+              <Link look="button" to={path('our-figures/from-a-file')}>
+                {say('list.from-a-file')}
+              </Link>
+              <Link look="button" to={path('our-figures/new')}>
+                {say('list.define')}
+              </Link>
+            </>
+          )}
+        </>
       }
     >
       <Loaded of={measures} meanwhile={<Skeleton lines={9} />}>

@@ -1,5 +1,8 @@
+import spreadsheet from './spreadsheet-cy.ts';
+
 /** Geiriau "Ein ffigurau". */
 export default {
+  ...spreadsheet,
   title: 'Ein ffigurau',
   to: 'i',
   unknown: 'ddim yn hysbys',
@@ -90,6 +93,49 @@ export default {
   'reported-by.partners': 'partneriaid, mewn casgliad',
   'reported-by.coordinating-team': 'y tîm cydlynu (backbone)',
   'reported-by.public-source': 'ffynhonnell gyhoeddus',
+  // Organisations beside each other
+  'compare.title': 'Ochr yn ochr',
+  'compare.period': 'Cyfnod',
+  'compare.why.no-figures': 'Nid oes neb wedi anfon ffigurau ar gyfer y cyfnod hwn.',
+  'compare.why.too-few':
+    'Mae llai na thri wedi anfon ffigurau ar gyfer y cyfnod hwn: rhy ychydig i’w cymharu.',
+  'compare.why.hidden': 'Wedi’i guddio i ddiogelu pobl: rhy ychydig i’w cymharu heb ddatgelu rhywun.',
+  'compare.why.no-share':
+    'Dim ond cyfrannau sy’n cael eu cymharu: mae nifer yn dweud pa mor fawr yw gwaith rhywun, nid pa mor dda y mae’n mynd.',
+  'compare.benchmark-alone': 'Y {{count}} gyda’i gilydd: {{benchmark}}.',
+  'compare.own.alike':
+    'Eich ffigur chi yw’r hyn y byddai hap yn unig yn ei achosi o gwmpas {{benchmark}}, pawb gyda’i gilydd.',
+  'compare.own.higher': 'Mae eich ffigur yn uwch na phawb gyda’i gilydd, {{benchmark}}, o fwy na hap.',
+  'compare.own.lower': 'Mae eich ffigur yn is na phawb gyda’i gilydd, {{benchmark}}, o fwy na hap.',
+  'compare.all-alike': 'Nid oes neb yn wahanol i bawb gyda’i gilydd, {{benchmark}}, o fwy na hap.',
+  'compare.some-differ_one':
+    'Mae {{count}} o {{of}} yn wahanol i bawb gyda’i gilydd, {{benchmark}}, o fwy na hap. Gofynnwch pam cyn dod i gasgliad.',
+  'compare.some-differ_zero':
+    'Mae {{count}} o {{of}} yn wahanol i bawb gyda’i gilydd, {{benchmark}}, o fwy na hap. Gofynnwch pam cyn dod i gasgliad.',
+  'compare.some-differ_two':
+    'Mae {{count}} o {{of}} yn wahanol i bawb gyda’i gilydd, {{benchmark}}, o fwy na hap. Gofynnwch pam cyn dod i gasgliad.',
+  'compare.some-differ_few':
+    'Mae {{count}} o {{of}} yn wahanol i bawb gyda’i gilydd, {{benchmark}}, o fwy na hap. Gofynnwch pam cyn dod i gasgliad.',
+  'compare.some-differ_many':
+    'Mae {{count}} o {{of}} yn wahanol i bawb gyda’i gilydd, {{benchmark}}, o fwy na hap. Gofynnwch pam cyn dod i gasgliad.',
+  'compare.some-differ_other':
+    'Mae {{count}} o {{of}} yn wahanol i bawb gyda’i gilydd, {{benchmark}}, o fwy na hap. Gofynnwch pam cyn dod i gasgliad.',
+  'compare.drawing':
+    '{{name}}: pob sefydliad yn ôl ei faint, o gwmpas {{benchmark}}. Mae’r tabl yn dweud yr un peth.',
+  'compare.you': 'Chi',
+  'compare.all-together': 'pawb gyda’i gilydd {{benchmark}}',
+  'compare.size': 'O faint',
+  'compare.caption':
+    'Sefydliad yw pob dot. Rhwng y llinellau toredig mae 998 o bob 1,000 trwy hap, yn y rhan liw 95 o bob 100; mae niferoedd bach yn gwasgaru ymhellach. Ni chaiff y llinellau eu lledu am yr hyn arall sy’n wahanol rhwng sefydliadau.',
+  'compare.rounded': 'Daw pawb gyda’i gilydd o ffigurau wedi’u talgrynnu, i ddiogelu pobl.',
+  'compare.as-table': 'Yr un peth fel tabl',
+  'compare.likely': 'Tebygol',
+  'compare.by-chance': 'Trwy hap yn unig',
+  'compare.different': 'Gwahanol?',
+  'compare.is.alike': 'Dim mwy na hap',
+  'compare.is.higher': 'Uwch',
+  'compare.is.lower': 'Is',
+  // What it adds up to
   'joined.none-yet': 'Nid oes neb wedi anfon ffigurau eto.',
   'joined.empty': 'Pan fydd partneriaid yn anfon eu ffigurau, dangosir yma beth yw’r cyfan.',
   'joined.between': 'rhwng {{low}} a {{high}}',

@@ -1,5 +1,8 @@
+import spreadsheet from './spreadsheet-en.ts';
+
 /** Words of "Our figures". */
 export default {
+  ...spreadsheet,
   title: 'Our figures',
   to: 'to',
   unknown: 'not known',
@@ -89,6 +92,40 @@ export default {
   'reported-by.partners': 'partners, in a collection',
   'reported-by.coordinating-team': 'the coordinating team (backbone)',
   'reported-by.public-source': 'a public source',
+  // Organisations beside each other
+  'compare.title': 'Beside each other',
+  'compare.period': 'Period',
+  'compare.why.no-figures': 'Nobody has sent figures for this period.',
+  'compare.why.too-few': 'Fewer than three have sent figures for this period: too few to compare.',
+  'compare.why.hidden': 'Hidden to protect people: too few to compare without giving somebody away.',
+  'compare.why.no-share':
+    'Only shares are compared: a count says how large somebody’s work is, not how well it goes.',
+  'compare.benchmark-alone': 'All {{count}} together: {{benchmark}}.',
+  'compare.own.alike':
+    'Your figure is what chance alone would bring about around {{benchmark}}, all together.',
+  'compare.own.higher': 'Your figure is higher than all together, {{benchmark}}, by more than chance.',
+  'compare.own.lower': 'Your figure is lower than all together, {{benchmark}}, by more than chance.',
+  'compare.all-alike': 'Nobody differs from all together, {{benchmark}}, by more than chance.',
+  'compare.some-differ_one':
+    '{{count}} of {{of}} differs from all together, {{benchmark}}, by more than chance. Ask why before you conclude.',
+  'compare.some-differ_other':
+    '{{count}} of {{of}} differ from all together, {{benchmark}}, by more than chance. Ask why before you conclude.',
+  'compare.drawing':
+    '{{name}}: each organisation by its size, around {{benchmark}}. The table says the same.',
+  'compare.you': 'You',
+  'compare.all-together': 'all together {{benchmark}}',
+  'compare.size': 'Of how many',
+  'compare.caption':
+    'Each dot is an organisation. Between the dashed lines 998 of 1,000 lie by chance, in the coloured part 95 of 100; small numbers spread further. The lines are not widened for what else differs between organisations.',
+  'compare.rounded': 'All together comes from rounded figures, to protect people.',
+  'compare.as-table': 'The same as a table',
+  'compare.likely': 'Likely',
+  'compare.by-chance': 'By chance alone',
+  'compare.different': 'Different?',
+  'compare.is.alike': 'Not by more than chance',
+  'compare.is.higher': 'Higher',
+  'compare.is.lower': 'Lower',
+  // What it adds up to
   'joined.none-yet': 'Nobody has sent figures yet.',
   'joined.empty': 'When partners send their figures, what they add up to is shown here.',
   'joined.between': 'between {{low}} and {{high}}',

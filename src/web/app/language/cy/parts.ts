@@ -35,4 +35,6 @@ export default {
   'chart.unusual': '{{value}}, anarferol',
   'chart.label': '{{title}}. {{from}} i {{to}}. Olaf: {{value}}.',
   'chart.label-range': 'Ystod arferol {{lower}} i {{upper}}, cymedr {{mean}}.',
+  print: 'Argraffu',
+  printed: 'Argraffwyd {{when}} o {{address}}',
 };

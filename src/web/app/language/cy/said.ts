@@ -1,5 +1,6 @@
 import ofFiles from './said/files.ts';
 import ofServices from './said/services.ts';
+import ofSpreadsheets from './said/spreadsheets.ts';
 
 /**
  * What the server says, in Welsh. The key is the English sentence itself, with places for what varies; `#` after it and a plural form
@@ -8,6 +9,7 @@ import ofServices from './said/services.ts';
 const words: Readonly<Record<string, string>> = {
   ...ofFiles,
   ...ofServices,
+  ...ofSpreadsheets,
   // What is here
   'There are 200 saved views already.': 'Mae 200 o olygon wedi’u cadw eisoes.',
   'Delete one that nobody uses first.': 'Dilëwch un nad oes neb yn ei defnyddio yn gyntaf.',

@@ -35,4 +35,6 @@ export default {
   'chart.unusual': '{{value}}, unusual',
   'chart.label': '{{title}}. {{from}} to {{to}}. Last: {{value}}.',
   'chart.label-range': 'Usual range {{lower}} to {{upper}}, mean {{mean}}.',
+  print: 'Print',
+  printed: 'Printed {{when}} from {{address}}',
 };
