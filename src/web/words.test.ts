@@ -149,7 +149,8 @@ describe('words on screen', () => {
     const [en, cy] = [await read(file), await read(welshOf(file))];
     const still = Object.entries(cy).flatMap(([key, words]) => {
       const original = en[key] ?? en[`${base(key)}_other`] ?? en[base(key)];
-      return original === words && !alike.has(`${file}: ${base(key)}`) ? [key] : [];
+      // Signs and figures (%, £1,250.50) are the same in both.
+      return original === words && /\p{L}/u.test(words) && !alike.has(`${file}: ${base(key)}`) ? [key] : [];
     });
     expect(still).toEqual([]);
   });
