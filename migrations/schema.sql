@@ -1022,7 +1022,7 @@ create table public.curve_action (
   version integer not null default 1,
   constraint curve_action_pkey PRIMARY KEY (initiative_id, action_id),
   constraint curve_action_measure_fkey FOREIGN KEY (initiative_id, measure_id) REFERENCES public.measure(initiative_id, measure_id) ON DELETE CASCADE,
-  constraint curve_action_membership_fkey FOREIGN KEY (initiative_id, membership_id) REFERENCES public.membership(initiative_id, membership_id) ON DELETE SET NULL (membership_id),
+  constraint curve_action_membership_fkey FOREIGN KEY (initiative_id, membership_id) REFERENCES public.membership(initiative_id, membership_id) ON DELETE SET NULL (membership_id) DEFERRABLE,
   constraint curve_action_state_known CHECK ((state = ANY (ARRAY['to do'::text, 'done'::text, 'dropped'::text]))),
   constraint curve_action_what_given CHECK ((length(btrim(what)) > 0))
 );
@@ -1878,6 +1878,7 @@ create table public.organisation_waiting (
   organisation_id uuid not null,
   step smallint not null,
   constraint organisation_waiting_pkey PRIMARY KEY (initiative_id, organisation_id),
+  constraint organisation_waiting_initiative_fkey FOREIGN KEY (initiative_id) REFERENCES public.initiative(initiative_id) ON DELETE CASCADE,
   constraint organisation_waiting_step_known CHECK (((step >= 1) AND (step <= 3)))
 );
 alter table public.organisation_waiting enable row level security;
