@@ -6,8 +6,8 @@ const browser = ['test/e2e/**/*.browser.test.ts'];
 
 export default defineConfig({
   test: {
-    // Half of a test is waiting for PostgreSQL or for Chromium, which run beside it: one file for each core keeps them busy.
-    maxWorkers: availableParallelism(),
+    // Much of a test is waiting, for PostgreSQL or for Chromium: one file more than there are cores keeps them busy.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         test: {

@@ -81,7 +81,7 @@ test('shows in at most twelve clicks what is here, who has not met, and what the
   const limits = [range.mean, range.lower, range.upper].map((value) => figure(value, 4));
   expect(limits).toEqual(['0.2776', '0.1347', '0.4205']);
   const [mean = '', lower = '', upper = ''] = limits;
-  await sees(page, `The middle is the mean of all figures shown, ${mean}.`);
+  await sees(page, `The middle is the mean of the figures that the range rests on, ${mean}.`);
   await sees(page, `2.66 such steps to either side: ${lower} to ${upper}.`);
   const last = curve.at(-1)?.value ?? 0;
   expect(figure(last, 3)).toBe('0.469');

@@ -23,7 +23,7 @@ export default {
   'starter.home-visits.meaning': 'Every visit to a family at home that took place',
   'starter.home-visits.not': 'Visits where nobody was in',
   'starter.home-visits.unit': 'visits',
-  'starter.parents-less-alone.name': 'Parents who feel less alone',
+  'starter.parents-less-alone.name': 'Parents feeling less alone',
   'starter.parents-less-alone.meaning':
     'Of the parents asked at the end of a term, those who say that they feel less alone than at its beginning',
   'starter.parents-less-alone.not': 'Parents who were not asked',
