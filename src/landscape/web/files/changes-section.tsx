@@ -18,6 +18,17 @@ type Change = Answered<typeof landscapeContract.importChanges>['items'][number];
 
 const pageSize = 20;
 
+/** The first changes of a loaded file, and whether they are still on their way. */
+export function useChanges({ id, state }: Imported): { readonly waits: boolean } {
+  const { initiativeId } = useHere();
+  const changes = useAnswer(
+    landscapeContract.importChanges,
+    { params: { initiativeId, importId: id }, query: { limit: pageSize, offset: 0 } },
+    { when: state === 'loaded', keepLast: true },
+  );
+  return { waits: changes.data === undefined && changes.error === null };
+}
+
 /** What a loaded file changed beside what was known: how much of each kind, and which, with the values before and now. */
 export function ChangesSection({ it }: { readonly it: Imported }) {
   const say = useWords('landscape');

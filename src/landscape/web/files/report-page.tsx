@@ -16,7 +16,7 @@ import { Table } from '../../../web/parts/table.tsx';
 import { MadeUp } from '../../../web/parts/tag.tsx';
 import { Trouble } from '../../../web/parts/trouble.tsx';
 import { AskAgain } from './from-address.tsx';
-import { ChangesSection } from './changes-section.tsx';
+import { ChangesSection, useChanges } from './changes-section.tsx';
 import { LongWork } from './long-work.tsx';
 
 type Imported = Answered<typeof landscapeContract.import>;
@@ -73,7 +73,7 @@ export default function ReportPage() {
               </p>
             </div>
             {it.state === 'loaded' && <ChangesSection it={it} />}
-            {may('landscape.import') && <Problems importId={it.id} refused={it.refused} />}
+            {may('landscape.import') && <ProblemsBelow it={it} />}
           </div>
         </Page>
       )}
@@ -106,6 +106,12 @@ function Choice({ it }: { readonly it: Imported }) {
       <Trouble problem={load.error ?? leave.error} />
     </div>
   );
+}
+
+/** What is wrong, once what stands above it is there: else it would be pushed down while somebody reads. */
+function ProblemsBelow({ it }: { readonly it: Imported }) {
+  const { waits } = useChanges(it);
+  return it.state === 'loaded' && waits ? null : <Problems importId={it.id} refused={it.refused} />;
 }
 
 interface ProblemsProps {
