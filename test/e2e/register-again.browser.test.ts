@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeRegister } from '../../bench/register/write-register.ts';
 import { findBarriers, openBrowser, scrollsSideways, widths, type Browser } from '../support/browser.ts';
 import { startProduct, type Product } from '../support/product.ts';
+import { startInitiative } from '../support/start-initiative.ts';
 
 const patience = 40_000;
 
@@ -31,16 +32,7 @@ describe.each(Object.entries(widths))('a register brought in twice, at the width
 
   test('tells what is new, renamed and otherwise, and gives it as a file', async () => {
     const page = await browser.newPage();
-    await page.goto(product.address);
-    await page.getByRole('link', { name: 'Start an initiative' }).click({ timeout: patience });
-    await page.getByLabel('Your name').fill('Nia Example');
-    await page.getByLabel('E-mail', { exact: false }).first().fill('nia@example.org');
-    await page.getByLabel('Password', { exact: false }).first().fill('nine quiet herons by the canal');
-    await page.getByLabel('Name of the initiative').fill('Partington Together');
-    await page.getByLabel('Place', { exact: true }).fill('Trafford');
-    await page.getByLabel(/Coordinating organisation/).fill('Example Backbone');
-    await page.getByRole('button', { name: 'Start the initiative' }).click();
-    await page.getByRole('heading', { name: 'Needs you' }).waitFor({ timeout: patience });
+    await startInitiative(page, product, 'Partington Together');
     const files = `${page.url()}/what-is-here/files`;
 
     await bringIn(page, files, join(folder, '1/publicextract.charity.zip'));

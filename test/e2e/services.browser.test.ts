@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBarriers, openBrowser, scrollsSideways, widths, type Browser } from '../support/browser.ts';
 import { startProduct, type Product } from '../support/product.ts';
+import { startInitiative } from '../support/start-initiative.ts';
 
 const patience = 20_000;
 const organization = { id: 'o1', name: 'Sale Moor Community Partnership' };
@@ -51,16 +52,7 @@ describe.each(Object.entries(widths))('services, at the width of a %s', (_, size
 
   test('are brought in, found, and shown with their organisation; a private address is refused', async () => {
     const page = await browser.newPage();
-    await page.goto(product.address);
-    await page.getByRole('link', { name: 'Start an initiative' }).click({ timeout: patience });
-    await page.getByLabel('Your name').fill('Nia Example');
-    await page.getByLabel('E-mail', { exact: false }).first().fill('nia@example.org');
-    await page.getByLabel('Password', { exact: false }).first().fill('nine quiet herons by the canal');
-    await page.getByLabel('Name of the initiative').fill('Sale Together');
-    await page.getByLabel('Place', { exact: true }).fill('Trafford');
-    await page.getByLabel(/Coordinating organisation/).fill('Example Backbone');
-    await page.getByRole('button', { name: 'Start the initiative' }).click();
-    await page.getByRole('heading', { name: 'Needs you' }).waitFor({ timeout: patience });
+    await startInitiative(page, product, 'Sale Together');
     const home = page.url();
 
     await page.goto(`${home}/what-is-here/files`);

@@ -12,6 +12,7 @@ import {
   type Browser,
 } from '../support/browser.ts';
 import { startProduct, type Product } from '../support/product.ts';
+import { startInitiative } from '../support/start-initiative.ts';
 import { workbookOf } from '../support/spreadsheets.ts';
 
 const patience = 20_000;
@@ -82,16 +83,7 @@ describe.each(Object.entries(widths))('a spreadsheet, at the width of a %s', (wi
 
   test('goes in once with a hand, next time by itself, and can be taken back', async () => {
     const page = await browser.newPage();
-    await page.goto(product.address);
-    await page.getByRole('link', { name: 'Start an initiative' }).click({ timeout: patience });
-    await page.getByLabel('Your name').fill('Nia Example');
-    await page.getByLabel('E-mail', { exact: false }).first().fill('nia@example.org');
-    await page.getByLabel('Password', { exact: false }).first().fill('nine quiet herons by the canal');
-    await page.getByLabel('Name of the initiative').fill('Partington Together');
-    await page.getByLabel('Place', { exact: true }).fill('Trafford');
-    await page.getByLabel(/Coordinating organisation/).fill('Example Backbone');
-    await page.getByRole('button', { name: 'Start the initiative' }).click();
-    await page.getByRole('heading', { name: 'Needs you' }).waitFor({ timeout: patience });
+    await startInitiative(page, product, 'Partington Together');
     const home = page.url().replace(/\/$/, '');
     const initiative = new URL(home).pathname;
     const definition = {
